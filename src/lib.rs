@@ -1,0 +1,4 @@
+//! Warraq: a static-site generator for bilingual article archives.
+
+pub mod problem;
+pub mod words;

@@ -1,0 +1,33 @@
+//! The small words that every room speaks: types that keep strings apart.
+//!
+//! Pure values. Never touches the disk, never knows a setting.
+
+mod fingerprint;
+mod lang;
+mod moment;
+mod url;
+
+pub use fingerprint::{Fingerprint, Hashed};
+pub use lang::{Direction, Lang};
+pub use moment::{Moment, MomentError};
+pub use url::{BaseUrl, BaseUrlError, Url};
+
+/// The identity of a work: the same for an article and all its translations.
+///
+/// Comes from the front matter's `id`, else from the path without its language part (`2014/summit`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct WorkId(pub Box<str>);
+
+impl WorkId {
+    /// The id as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for WorkId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}

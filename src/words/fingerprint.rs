@@ -1,0 +1,65 @@
+//! Fingerprints of inputs: equal when, and only when, what they stand for is equal.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
+
+/// A 128-bit XXH3 hash. Tells two inputs apart; is no protection against someone who makes collisions on purpose.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Fingerprint(u128);
+
+impl Fingerprint {
+    /// The fingerprint of plain bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Fingerprint(xxhash_rust::xxh3::xxh3_128(bytes))
+    }
+
+    /// The fingerprint of any hashable value; the same on every run of the same program.
+    pub fn of<T: Hash + ?Sized>(value: &T) -> Self {
+        let mut hashed = Hashed::default();
+        value.hash(&mut hashed);
+        hashed.fingerprint()
+    }
+
+    /// The first eight hexadecimal digits: enough to name a version of a file.
+    pub fn short(self) -> String {
+        let mut text = self.to_string();
+        text.truncate(8);
+        text
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A hasher without a random seed that ends in a [`Fingerprint`].
+#[derive(Default)]
+pub struct Hashed(Xxh3);
+
+impl Hashed {
+    /// The fingerprint of all that was written so far.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint(self.0.digest128())
+    }
+}
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.digest()
+    }
+}

@@ -1,0 +1,135 @@
+//! Addresses: the path of a page inside the site, and where the site itself stands.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Serialize, Serializer};
+
+/// What stays as it is in a path: the unreserved characters of RFC 3986, section 2.3, and the slash. All else is
+/// percent-encoded, so that the same address is written with the same bytes everywhere.
+const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// The address of one thing inside the site: an absolute path, decoded (`/ar/2014/09/قمة/`), in Unicode NFC.
+///
+/// A page ends in `/`; a file (`/ar/feed.xml`) does not.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Url(Box<str>);
+
+impl Url {
+    /// Takes a decoded path that begins with `/`; a missing first slash is added.
+    pub fn new(path: impl Into<String>) -> Self {
+        let mut path: String = path.into();
+        if !path.starts_with('/') {
+            path.insert(0, '/');
+        }
+        Url(path.into_boxed_str())
+    }
+
+    /// The decoded path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path with everything but unreserved characters percent-encoded as UTF-8 (RFC 3986; RFC 3987, section 3.1).
+    pub fn encoded(&self) -> String {
+        utf8_percent_encode(&self.0, PATH).to_string()
+    }
+
+    /// The file that answers for this address on a static host, relative to the output folder: `/ar/` is
+    /// `ar/index.html`.
+    pub fn file(&self) -> String {
+        let path = self.0.trim_start_matches('/');
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// The address with its last part cut off; `None` for the root.
+    pub fn parent(&self) -> Option<Url> {
+        let path = self.0.strip_suffix('/').unwrap_or(&self.0);
+        let cut = path.rfind('/')?;
+        path.get(..=cut).map(Url::new)
+    }
+
+    /// This address with `part` added below it.
+    pub fn join(&self, part: &str) -> Url {
+        let slash = if self.0.ends_with('/') { "" } else { "/" };
+        Url::new(format!("{}{slash}{part}", self.0))
+    }
+
+    /// Whether it is a page (`…/`) and not a file.
+    pub fn is_page(&self) -> bool {
+        self.0.ends_with('/')
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Url {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.encoded())
+    }
+}
+
+/// Where the site stands: scheme and host, and the folder of that host if it is not the root.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    origin: String,
+    /// Empty, or a path that begins with a slash and does not end in one.
+    path: String,
+}
+
+/// Why a text cannot be the address of a site.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BaseUrlError {
+    /// Another scheme than http or https.
+    #[error("“{0}” does not begin with http:// or https://")]
+    Scheme(String),
+    /// No host, or a host with characters that no host has.
+    #[error("“{0}” has no valid host name")]
+    Host(String),
+    /// White space, a query, a fragment or a user name.
+    #[error("“{0}” has more than a host and a path")]
+    Form(String),
+}
+
+impl BaseUrl {
+    /// Reads `https://example.org/` or `https://example.org/archive/`.
+    ///
+    /// # Errors
+    /// [`BaseUrlError`] for another scheme, a missing host, white space, a query, a fragment or a user name.
+    pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let rest = rest.ok_or_else(|| BaseUrlError::Scheme(text.to_owned()))?;
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let scheme = text.get(..text.len() - rest.len()).unwrap_or_default();
+        if rest.contains(|c: char| c.is_whitespace() || c.is_control() || "?#@\\\"<>".contains(c)) {
+            return Err(BaseUrlError::Form(text.to_owned()));
+        }
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        if name.is_empty() || !host.chars().all(|c| c.is_alphanumeric() || "-.:[]_".contains(c)) {
+            return Err(BaseUrlError::Host(text.to_owned()));
+        }
+        let path = path.trim_matches('/');
+        let path = if path.is_empty() { String::new() } else { format!("/{path}") };
+        Ok(BaseUrl { origin: format!("{scheme}{host}"), path })
+    }
+
+    /// The link to `url` for use inside the site's pages: percent-encoded, without scheme and host.
+    pub fn href(&self, url: &Url) -> String {
+        format!("{}{}", self.path, url.encoded())
+    }
+
+    /// The full address of `url`, percent-encoded.
+    pub fn absolute(&self, url: &Url) -> String {
+        format!("{}{}{}", self.origin, self.path, url.encoded())
+    }
+
+    /// Scheme and host without a path.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+}
