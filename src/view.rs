@@ -1,0 +1,36 @@
+//! What templates can see: nothing else reaches them.
+//!
+//! Every page template gets `site` ([`SiteView`]), `words` (the messages of the page's language that take no
+//! arguments, `-` in their names written `_`), `page` ([`PageView`]) and one value of its own:
+//!
+//! | template | for | its own value |
+//! |---|---|---|
+//! | `article.html` | an article | `article` ([`ArticleView`]) |
+//! | `list.html` | home, date and term pages and their further pages | `list` ([`ListView`]) |
+//! | `archive.html` | all years of a language | `archive` ([`ArchiveView`]) |
+//! | `terms.html` | all terms of a taxonomy | `terms` ([`TermsView`]) |
+//! | `choice.html` | the choice of a language at `/` | `choices` (a list of [`ChoiceView`]) |
+//! | `404.html` | addresses that lead nowhere | `choices` (a list of [`ChoiceView`]) |
+//! | `redirect.html` | an old address | `redirect` ([`RedirectView`]) |
+//! | `rss.xml`, `atom.xml` | feeds; they get no `page` | `feed` ([`FeedView`]) |
+//!
+//! Fields named `…_html` hold finished, safe HTML; all others are plain text that the template escapes by itself.
+//! Never touches the disk, the catalogue or the clock.
+
+mod archive;
+mod article;
+mod feed;
+mod html;
+mod json_ld;
+mod list;
+mod page;
+mod site;
+mod text;
+
+pub use archive::{ArchiveView, YearView};
+pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView};
+pub use feed::{FeedItemView, FeedView};
+pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView};
+pub use page::{AlternateView, ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView};
+pub use site::{FeedLinkView, LanguageView, NavView, SiteView};
+pub use text::{DateView, TermGroupView, TermView, Text};
