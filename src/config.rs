@@ -102,7 +102,18 @@ pub enum Minify {
 pub struct Feeds {
     /// How many of the newest articles a feed holds, 1 to 500.
     pub items: usize,
-    /// Which feeds carry the whole text of articles.
+    impl Feeds {
+    /// Whether a feed carries whole texts: one of a language, or one of a term.
+    pub fn has_full_text(&self, of_language: bool) -> bool {
+        match self.full_text {
+            FullText::Languages => of_language,
+            FullText::All => true,
+            FullText::None => false,
+        }
+    }
+}
+
+/// Which feeds carry the whole text of articles.
     pub full_text: FullText,
 }
 

@@ -25,12 +25,18 @@ mod json_ld;
 mod list;
 mod page;
 mod site;
+mod speaker;
 mod text;
 
-pub use archive::{ArchiveView, YearView};
-pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView};
-pub use feed::{FeedItemView, FeedView};
-pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView};
-pub use page::{AlternateView, ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView};
-pub use site::{FeedLinkView, LanguageView, NavView, SiteView};
+pub use archive::{ArchiveView, YearView, archive};
+pub use article::{
+    ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article,
+};
+pub use feed::{FeedItemView, FeedView, feed};
+pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, list, terms};
+pub use page::{
+    AlternateView, ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView, choice, redirect,
+};
+pub use site::{FeedLinkView, LanguageView, NavView, SiteView, site};
+pub use speaker::Speaker;
 pub use text::{DateView, TermGroupView, TermView, Text};

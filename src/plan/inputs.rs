@@ -37,6 +37,15 @@ pub enum Inputs<'a> {
     Robots(Url),
 }
 
+/// What is the same on all pages of a language, beyond the settings.
+#[derive(Debug, Hash)]
+pub struct SiteInputs<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The keys of the taxonomies that have terms in it.
+    pub taxonomies: Vec<&'a str>,
+}
+
 /// The translations of a page, itself included: the one source of `hreflang`, sitemap alternates and the switch.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Alternates {
@@ -105,6 +114,8 @@ pub struct CardInputs<'a> {
     pub updated: Option<Moment>,
     /// Its summary.
     pub summary: &'a str,
+    /// Whether the summary is its author's own.
+    pub has_own_summary: bool,
     /// Its terms by taxonomy, in the order of the settings.
     pub terms: Vec<TermGroup<'a>>,
     /// Its versions in other languages.
@@ -149,8 +160,8 @@ pub enum LinkMeaning {
     Broken,
 }
 
-/// The meanings of a body's links, sorted by target and by whether it is an image.
-pub type LinkTable<'a> = Vec<(&'a str, bool, LinkMeaning)>;
+/// The meanings of a body's links and images, sorted by target as written.
+pub type LinkTable<'a> = Vec<(&'a str, LinkMeaning)>;
 
 /// A text of an article, ready to be rendered.
 #[derive(Debug, Hash)]
@@ -159,6 +170,8 @@ pub struct TextInputs<'a> {
     pub path: &'a str,
     /// The hash of the file's bytes.
     pub hash: Fingerprint,
+    /// Its language.
+    pub lang: Lang,
     /// What its links mean.
     pub links: LinkTable<'a>,
 }
@@ -342,12 +355,12 @@ pub struct FeedItemInputs<'a> {
 /// An old address that leads to a new one.
 #[derive(Debug, Hash)]
 pub struct RedirectInputs<'a> {
-    /// The language of what it leads to; none for the choice of languages.
-    pub lang: Option<Lang>,
     /// Where it leads.
     pub to: Url,
-    /// The title of what is there, if it is an article.
-    pub title: Option<&'a str>,
+    /// The language of what is there; none for the choice of languages.
+    pub lang: Option<Lang>,
+    /// The article there, if it is one.
+    pub article: Option<Neighbour<'a>>,
 }
 
 /// The choice of a language, or the page for addresses that lead nowhere.

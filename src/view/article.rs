@@ -2,8 +2,16 @@
 
 use serde::Serialize;
 
-use crate::words::{Direction, Lang};
+use crate::article::{Correction, Image, TranslationKind};
+use crate::locale::{Arg, HtmlArg, ListPart};
+use crate::plan::inputs::{ArticleInputs, CardInputs, LinkMeaning, Neighbour, SourceInputs, TermRef};
+use crate::words::{Direction, Lang, Url};
 
+use super::html;
+use super::json_ld;
+use super::page::{self, About, PageView};
+use super::site::feed_links;
+use super::speaker::{Speaker, terms_of};
 use super::text::{DateView, TermGroupView, TermView, Text};
 
 /// `article`: an article and all that belongs to it.
@@ -108,4 +116,152 @@ pub struct NeighbourView {
     pub title: Text,
     /// Its address.
     pub href: String,
+}
+
+/// How many words are read in a minute.
+const WORDS_A_MINUTE: u32 = 200;
+
+/// Makes `page` and `article`. `body_html` is the rendered text.
+pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: String) -> (PageView, ArticleView) {
+    let lang = inputs.card.lang;
+    let home = crate::plan::urls::home(lang);
+    let about = About {
+        kind: "article",
+        title: Some(inputs.card.title.to_owned()),
+        description: inputs.card.summary.to_owned(),
+        feeds: feed_links(speaker, lang, &home, &crate::plan::inputs::ListName::Home),
+        prev_next: (inputs.previous.as_ref().map(|n| n.url), inputs.next.as_ref().map(|n| n.url)),
+        trail: &inputs.trail,
+        json_ld: Some(json_ld::article(speaker, inputs)),
+    };
+    let mut page = page::page(speaker, &inputs.page, about);
+    page.og.kind = "article";
+    page.og.published = Some(inputs.card.date.rfc3339());
+    page.og.modified = inputs.card.updated.map(|at| at.rfc3339());
+    if let Some((image, meaning)) = &inputs.image {
+        page.og.image = image_address(speaker, image, meaning, true);
+        page.og.image_alt = Some(image.alt.clone()).filter(|alt| !alt.is_empty());
+    }
+    (page, view(speaker, inputs, body_html))
+}
+
+fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: String) -> ArticleView {
+    let card = &inputs.card;
+    let lang = card.lang;
+    let say_time = |minutes: u32| speaker.count(lang, "reading-time", "minutes", minutes as usize);
+    ArticleView {
+        title: card.title.to_owned(),
+        body_html,
+        summary: card.has_own_summary.then(|| card.summary.to_owned()),
+        date: speaker.date(lang, &card.date),
+        updated: card.updated.filter(|at| at.date() > card.date.date()).map(|at| speaker.date(lang, &at)),
+        byline_html: byline(speaker, card),
+        translators_html: sentence(speaker, lang, "translated-by", "translators", &inputs.translators),
+        source: inputs.source.as_ref().map(|source| source_view(speaker, lang, source)),
+        terms: speaker.term_groups(lang, &card.terms),
+        image: inputs.image.as_ref().and_then(|(image, meaning)| image_view(speaker, lang, image, meaning)),
+        versions: versions(speaker, card),
+        missing: missing(speaker, card),
+        translation: inputs.translation.map(TranslationKind::as_str),
+        translation_html: inputs.translation.map(|kind| translation(speaker, lang, kind, inputs.original.as_ref())),
+        corrections: inputs.corrections.iter().map(|c| correction(speaker, lang, c)).collect(),
+        reading_time: say_time(inputs.words.div_ceil(WORDS_A_MINUTE).max(1)),
+        previous: inputs.previous.as_ref().map(|n| neighbour(speaker, n)),
+        next: inputs.next.as_ref().map(|n| neighbour(speaker, n)),
+        draft: card.draft,
+        extra: inputs.extra.clone(),
+    }
+}
+
+/// The names of people as links, joined as the language joins them, in a sentence.
+fn sentence(speaker: Speaker, lang: Lang, key: &str, argument: &str, people: &[TermRef]) -> Option<String> {
+    if people.is_empty() {
+        return None;
+    }
+    let names: Vec<&str> = people.iter().map(|person| person.name).collect();
+    let person = |at: usize, name: &str| {
+        let person = people.get(at).map(|person| speaker.term(person));
+        person.map_or_else(|| html::escape(name), |p| html::link(&p.name, p.href.as_deref(), None))
+    };
+    let parts = speaker.locale(lang).list(&names).into_iter().map(|part| match part {
+        ListPart::Item(at, name) => person(at, name),
+        ListPart::Glue(glue) => html::escape(&glue),
+    });
+    let joined: String = parts.collect();
+    Some(speaker.locale(lang).message_html(key, &[(argument, HtmlArg::Html(&joined))]))
+}
+
+/// The sentence that names an article's authors.
+pub fn byline(speaker: Speaker, card: &CardInputs) -> Option<String> {
+    sentence(speaker, card.lang, "by-authors", "authors", terms_of(&card.terms, "authors"))
+}
+
+/// The versions of an article in other languages.
+pub fn versions(speaker: Speaker, card: &CardInputs) -> Vec<VersionView> {
+    let view = |(lang, url): &(Lang, &Url)| {
+        let name = &speaker.config.languages.get(*lang).name;
+        VersionView {
+            lang: *lang,
+            dir: speaker.direction(*lang),
+            name: name.clone(),
+            href: speaker.href(url),
+            label: speaker.say_with(*lang, "read-in", "language", name),
+        }
+    };
+    card.others.iter().map(view).collect()
+}
+
+fn missing(speaker: Speaker, card: &CardInputs) -> Vec<String> {
+    let has = |lang: Lang| lang == card.lang || card.others.iter().any(|(other, _)| *other == lang);
+    let languages = speaker.config.languages.iter().filter(|language| !has(language.lang));
+    languages.map(|l| speaker.say_with(card.lang, "not-translated", "language", &l.name)).collect()
+}
+
+fn translation(speaker: Speaker, lang: Lang, kind: TranslationKind, original: Option<&Neighbour>) -> String {
+    let locale = speaker.locale(lang);
+    let how = locale.message_html(&format!("translation-{}", kind.as_str()), &[]);
+    let Some(original) = original else { return how };
+    let title = speaker.text(original.title, original.lang);
+    let link = html::link(&title, Some(&speaker.href(original.url)), None);
+    // Two whole sentences one after the other, never one put together of parts.
+    format!("{how} {}", locale.message_html("original-is", &[("title", HtmlArg::Html(&link))]))
+}
+
+fn source_view(speaker: Speaker, lang: Lang, source: &SourceInputs) -> SourceView {
+    let term = speaker.term(&source.term);
+    let link = html::link(&term.name, term.href.as_deref(), None);
+    SourceView {
+        sentence_html: speaker.locale(lang).message_html("source-is", &[("source", HtmlArg::Html(&link))]),
+        term,
+        url: source.url.map(str::to_owned),
+        retrieved: source.retrieved.map(|at| speaker.date(lang, &at)),
+    }
+}
+
+/// The address of a picture; none where the file is not there.
+fn image_address(speaker: Speaker, image: &Image, meaning: &LinkMeaning, absolute: bool) -> Option<String> {
+    match meaning {
+        LinkMeaning::Keep => Some(image.src.clone()),
+        LinkMeaning::Local { url, .. } if absolute => Some(speaker.absolute(url)),
+        LinkMeaning::Local { url, .. } => Some(speaker.href(url)),
+        LinkMeaning::Foreign { .. } | LinkMeaning::Broken => None,
+    }
+}
+
+fn image_view(speaker: Speaker, lang: Lang, image: &Image, meaning: &LinkMeaning) -> Option<ImageView> {
+    let credit = |credit: &String| speaker.locale(lang).message("image-credit", &[("credit", Arg::Text(credit))]);
+    Some(ImageView {
+        src: image_address(speaker, image, meaning, false)?,
+        alt: image.alt.clone(),
+        caption: image.caption.clone(),
+        credit: image.credit.as_ref().map(credit),
+    })
+}
+
+fn correction(speaker: Speaker, lang: Lang, correction: &Correction) -> CorrectionView {
+    CorrectionView { date: speaker.date(lang, &correction.date), text: correction.text.clone() }
+}
+
+fn neighbour(speaker: Speaker, neighbour: &Neighbour) -> NeighbourView {
+    NeighbourView { title: speaker.text(neighbour.title, neighbour.lang), href: speaker.href(neighbour.url) }
 }

@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
+use crate::locale::bidi;
+use crate::plan::inputs::{FeedInputs, FeedItemInputs, TermRef};
 use crate::words::{Direction, Lang};
+
+use super::speaker::{Speaker, terms_of};
 
 /// `feed`: the newest articles of a list.
 #[derive(Debug, Clone, Serialize)]
@@ -51,4 +55,44 @@ pub struct FeedItemView {
     /// Its whole text with full addresses, wrapped in an element with its language and direction; none where the feed
     /// carries summaries only.
     pub content_html: Option<String>,
+}
+
+/// Makes `feed`. `bodies` holds the rendered text of each item that has one, with full addresses.
+pub fn feed(speaker: Speaker, inputs: &FeedInputs, bodies: Vec<Option<String>>) -> FeedView {
+    let lang = inputs.lang;
+    let dir = speaker.direction(lang);
+    let language = speaker.config.languages.get(lang);
+    let title = speaker.list_title(lang, &inputs.name);
+    let newest = inputs.items.iter().map(|item| item.card.updated.unwrap_or(item.card.date)).max();
+    let description = Some(language.description.clone()).filter(|text| !text.is_empty());
+    FeedView {
+        title: bidi::plain_title(&title, dir),
+        site_title: language.title.clone(),
+        description: description.unwrap_or(title),
+        lang,
+        dir,
+        url: speaker.absolute(&inputs.url),
+        page: speaker.absolute(&inputs.page),
+        updated: newest.map(|at| at.rfc3339()),
+        updated_rfc822: newest.map(|at| at.rfc822()),
+        items: inputs.items.iter().zip(bodies).map(|(item, body)| item_view(speaker, item, body)).collect(),
+    }
+}
+
+fn item_view(speaker: Speaker, inputs: &FeedItemInputs, body: Option<String>) -> FeedItemView {
+    let card = &inputs.card;
+    let dir = speaker.direction(card.lang);
+    let names = |terms: &[TermRef]| terms.iter().map(|term| term.name.to_owned()).collect();
+    let wrapped = |body: String| format!("<div lang=\"{}\" dir=\"{dir}\">{body}</div>", card.lang);
+    FeedItemView {
+        title: bidi::plain_title(card.title, dir),
+        url: speaker.absolute(card.url),
+        published: card.date.rfc3339(),
+        published_rfc822: card.date.rfc822(),
+        updated: card.updated.unwrap_or(card.date).rfc3339(),
+        authors: names(terms_of(&card.terms, "authors")),
+        tags: names(terms_of(&card.terms, "tags")),
+        summary: card.summary.to_owned(),
+        content_html: body.map(wrapped),
+    }
 }

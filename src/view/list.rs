@@ -2,6 +2,15 @@
 
 use serde::Serialize;
 
+use crate::plan::inputs::{CardInputs, Entrance, ListInputs, ListName, TermsInputs};
+use crate::plan::urls;
+use crate::words::{Lang, Url};
+
+use super::article;
+use super::json_ld;
+use super::page::{self, About, PageView};
+use super::site::feed_links;
+use super::speaker::Speaker;
 use super::text::{DateView, TermGroupView, Text};
 
 /// `list`: a page of a list of articles.
@@ -85,4 +94,140 @@ pub struct TermsView {
     pub count: String,
     /// Every term that has articles in this language, sorted by its rules.
     pub terms: Vec<EntranceView>,
+}
+
+/// Makes `page` and `list`.
+pub fn list(speaker: Speaker, inputs: &ListInputs) -> (PageView, ListView) {
+    let lang = inputs.page.lang;
+    let title = list_title(speaker, inputs);
+    let home = urls::home(lang);
+    let feeds = match &inputs.feeds {
+        Some(folder) => feed_links(speaker, lang, folder, &inputs.name),
+        None => feed_links(speaker, lang, &home, &ListName::Home),
+    };
+    let is_home = inputs.name == ListName::Home && inputs.number.is_none();
+    let about = About {
+        kind: kind(&inputs.name),
+        json_ld: Some(match is_home {
+            true => json_ld::web_site(speaker, lang, &inputs.page.url),
+            false => json_ld::collection(speaker, &inputs.page, &title, &inputs.trail),
+        }),
+        title: (!is_home).then_some(title),
+        description: description(speaker, inputs),
+        feeds,
+        prev_next: (inputs.older.as_ref(), inputs.newer.as_ref()),
+        trail: &inputs.trail,
+    };
+    (page::page(speaker, &inputs.page, about), view(speaker, inputs))
+}
+
+fn kind(name: &ListName) -> &'static str {
+    use crate::catalogue::Period;
+    match name {
+        ListName::Home => "home",
+        ListName::Archive => "archive",
+        ListName::Period(Period::Year(_)) => "year",
+        ListName::Period(Period::Month(..)) => "month",
+        ListName::Period(Period::Day(..)) => "day",
+        ListName::Taxonomy(_) => "terms",
+        ListName::Term { .. } => "term",
+    }
+}
+
+fn list_title(speaker: Speaker, inputs: &ListInputs) -> String {
+    let lang = inputs.page.lang;
+    let title = speaker.list_title(lang, &inputs.name);
+    match inputs.number {
+        Some(number) => speaker.page_of_list(lang, &title, number),
+        None => title,
+    }
+}
+
+fn description(speaker: Speaker, inputs: &ListInputs) -> String {
+    let lang = inputs.page.lang;
+    match (&inputs.name, inputs.description) {
+        (_, Some(description)) => description.to_owned(),
+        (ListName::Home, None) if inputs.number.is_none() => speaker.config.languages.get(lang).description.clone(),
+        _ => list_title(speaker, inputs),
+    }
+}
+
+fn view(speaker: Speaker, inputs: &ListInputs) -> ListView {
+    let lang = inputs.page.lang;
+    let href = |url: &Url| speaker.href(url);
+    let heading = match &inputs.name {
+        ListName::Home => speaker.text(&speaker.config.languages.get(lang).title, lang),
+        name => speaker.list_name(lang, name),
+    };
+    let count = inputs.total.map(|total| speaker.count(lang, "article-count", "count", total));
+    let taxonomies = inputs.taxonomies.iter().map(|(all, terms)| taxonomy_view(speaker, lang, all, terms));
+    ListView {
+        heading,
+        count: count.unwrap_or_default(),
+        description: inputs.description.map(str::to_owned),
+        aliases: inputs.aliases.iter().map(|alias| speaker.text(*alias, lang)).collect(),
+        number: inputs.number.map(|number| speaker.count(lang, "page-number", "n", number)),
+        cards: inputs.cards.iter().map(|card| card_view(speaker, card)).collect(),
+        older: inputs.older.as_ref().map(href),
+        newer: inputs.newer.as_ref().map(href),
+        periods: inputs.periods.iter().map(|entrance| entrance_view(speaker, lang, entrance)).collect(),
+        taxonomies: taxonomies.collect(),
+    }
+}
+
+fn card_view(speaker: Speaker, card: &CardInputs) -> CardView {
+    CardView {
+        title: speaker.text(card.title, card.lang),
+        href: speaker.href(card.url),
+        date: speaker.date(card.lang, &card.date),
+        byline_html: article::byline(speaker, card),
+        summary: speaker.text(card.summary, card.lang),
+        terms: speaker.term_groups(card.lang, &card.terms),
+        versions: article::versions(speaker, card),
+        draft: card.draft,
+    }
+}
+
+/// A link to a list, as the archive, the home page and the terms show it.
+pub fn entrance_view(speaker: Speaker, lang: Lang, entrance: &Entrance) -> EntranceView {
+    EntranceView {
+        name: speaker.list_name(lang, &entrance.name),
+        href: speaker.href(&entrance.url),
+        count: speaker.number(lang, entrance.count),
+        count_label: speaker.count(lang, "article-count", "count", entrance.count),
+    }
+}
+
+fn taxonomy_view(speaker: Speaker, lang: Lang, all: &Entrance, terms: &[Entrance]) -> TaxonomyView {
+    let key = if let ListName::Taxonomy(key) = all.name { key } else { "" };
+    let mut all = entrance_view(speaker, lang, all);
+    // Its count is that of its terms, and the word for that is another one.
+    all.count_label = speaker.say(lang, "more-terms");
+    TaxonomyView {
+        key: key.to_owned(),
+        all,
+        terms: terms.iter().map(|term| entrance_view(speaker, lang, term)).collect(),
+    }
+}
+
+/// Makes `page` and `terms`.
+pub fn terms(speaker: Speaker, inputs: &TermsInputs) -> (PageView, TermsView) {
+    let TermsInputs { page: page_inputs, taxonomy, terms } = inputs;
+    let lang = page_inputs.lang;
+    let name = speaker.taxonomy(lang, taxonomy);
+    let mut sorted: Vec<EntranceView> = terms.iter().map(|term| entrance_view(speaker, lang, term)).collect();
+    speaker.locale(lang).sort_by_name(&mut sorted, |term| &term.name.text);
+    let trail = [crate::plan::inputs::Crumb { url: urls::home(lang), name: ListName::Home }];
+    let count = speaker.count(lang, "term-count", "count", terms.len());
+    let about = About {
+        kind: "terms",
+        title: Some(name.clone()),
+        description: count.clone(),
+        feeds: feed_links(speaker, lang, &urls::home(lang), &ListName::Home),
+        prev_next: (None, None),
+        trail: &trail,
+        json_ld: Some(json_ld::collection(speaker, page_inputs, &name, &trail)),
+    };
+    let view = TermsView { key: (*taxonomy).to_owned(), heading: speaker.text(name, lang), count, terms: sorted };
+    (page::page(speaker, page_inputs, about), view)
 }

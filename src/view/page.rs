@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
-use crate::words::{Direction, Lang};
+use crate::locale::bidi;
+use crate::plan::inputs::{Alternates, ChoiceInputs, Crumb, PageInputs, RedirectInputs, Switch};
+use crate::words::{Direction, Lang, Url};
 
+use super::json_ld;
 use super::site::FeedLinkView;
+use super::speaker::Speaker;
 use super::text::Text;
 
 /// `page`: what every page has.
@@ -132,4 +136,141 @@ pub struct RedirectView {
     pub text: String,
     /// What the goal is called.
     pub name: Text,
+}
+
+/// What a maker of a page says about it, beyond its inputs.
+pub struct About<'a> {
+    /// What it is; see [`PageView::kind`].
+    pub kind: &'static str,
+    /// Its title without the site's name; none where the site's name is the title.
+    pub title: Option<String>,
+    /// Its description.
+    pub description: String,
+    /// Its feeds.
+    pub feeds: Vec<FeedLinkView>,
+    /// The pages before and after it.
+    pub prev_next: (Option<&'a Url>, Option<&'a Url>),
+    /// The pages above it.
+    pub trail: &'a [Crumb<'a>],
+    /// Its JSON-LD.
+    pub json_ld: Option<serde_json::Value>,
+}
+
+/// Makes `page`.
+pub fn page(speaker: Speaker, inputs: &PageInputs, about: About) -> PageView {
+    let PageInputs { url, lang, alternates, switch } = inputs;
+    let lang = *lang;
+    let site = &speaker.config.languages.get(lang).title;
+    let title = about.title.as_deref();
+    let plain = bidi::plain_title(title.unwrap_or(site), speaker.direction(lang));
+    PageView {
+        kind: about.kind,
+        lang,
+        dir: speaker.direction(lang),
+        href: speaker.href(url),
+        canonical: speaker.absolute(url),
+        noindex: false,
+        title: title.map_or_else(|| plain.clone(), |title| speaker.title_in_site(lang, title)),
+        description: about.description,
+        alternates: alternates.as_ref().map(|a| speaker.alternates(a)).unwrap_or_default(),
+        feeds: about.feeds,
+        prev: about.prev_next.0.map(|url| speaker.href(url)),
+        next: about.prev_next.1.map(|url| speaker.href(url)),
+        og: open_graph(speaker, lang, plain, alternates.as_ref()),
+        json_ld_html: about.json_ld.as_ref().map(json_ld::to_html),
+        trail: about.trail.iter().map(|crumb| crumb_view(speaker, lang, crumb)).collect(),
+        switch: switch.iter().map(|switch| switch_view(speaker, switch)).collect(),
+    }
+}
+
+fn open_graph(speaker: Speaker, lang: Lang, title: String, alternates: Option<&Alternates>) -> OpenGraphView {
+    let others = alternates.into_iter().flat_map(|a| &a.versions).filter(|(other, _)| *other != lang);
+    OpenGraphView {
+        kind: "website",
+        title,
+        locale: speaker.locale(lang).og_locale().to_owned(),
+        other_locales: others.map(|(other, _)| speaker.locale(*other).og_locale().to_owned()).collect(),
+        image: None,
+        image_alt: None,
+        published: None,
+        modified: None,
+    }
+}
+
+fn crumb_view(speaker: Speaker, lang: Lang, crumb: &Crumb) -> CrumbView {
+    CrumbView { name: speaker.list_name(lang, &crumb.name), href: speaker.href(&crumb.url) }
+}
+
+fn switch_view(speaker: Speaker, switch: &Switch) -> SwitchView {
+    let language = speaker.config.languages.get(switch.lang);
+    let note = || speaker.say_with(switch.lang, "go-to-section", "language", &language.name);
+    SwitchView {
+        lang: switch.lang,
+        dir: speaker.direction(switch.lang),
+        name: language.name.clone(),
+        href: speaker.href(&switch.url),
+        exact: switch.exact,
+        note: if switch.exact { String::new() } else { note() },
+    }
+}
+
+/// Makes `page` and `choices` for the choice of languages, or for addresses that lead nowhere. Both speak the default
+/// language and offer all.
+pub fn choice(speaker: Speaker, inputs: &ChoiceInputs, is_not_found: bool) -> (PageView, Vec<ChoiceView>) {
+    let lang = speaker.config.default_language();
+    let ChoiceInputs { url, homes, alternates } = inputs;
+    let page_inputs = PageInputs {
+        url: url.clone(),
+        lang,
+        alternates: (!is_not_found).then(|| alternates.clone()),
+        switch: Vec::new(),
+    };
+    let about = About {
+        kind: if is_not_found { "not-found" } else { "choice" },
+        title: is_not_found.then(|| speaker.say(lang, "not-found")),
+        description: speaker.config.languages.get(lang).description.clone(),
+        feeds: Vec::new(),
+        prev_next: (None, None),
+        trail: &[],
+        json_ld: (!is_not_found).then(|| json_ld::web_site(speaker, lang, url)),
+    };
+    let mut page = page(speaker, &page_inputs, about);
+    page.noindex = is_not_found;
+    (page, homes.iter().map(|home| choice_view(speaker, home)).collect())
+}
+
+fn choice_view(speaker: Speaker, (lang, home, count): &(Lang, Url, usize)) -> ChoiceView {
+    let language = speaker.config.languages.get(*lang);
+    ChoiceView {
+        lang: *lang,
+        dir: speaker.direction(*lang),
+        name: language.name.clone(),
+        title: language.title.clone(),
+        description: language.description.clone(),
+        href: speaker.href(home),
+        count: speaker.count(*lang, "article-count", "count", *count),
+        not_found: speaker.say(*lang, "not-found"),
+        not_found_text: speaker.say(*lang, "not-found-text"),
+    }
+}
+
+/// Makes `page` and `redirect`. The canonical address is that of the goal.
+pub fn redirect(speaker: Speaker, inputs: &RedirectInputs) -> (PageView, RedirectView) {
+    let RedirectInputs { to, lang, article } = inputs;
+    let lang = lang.unwrap_or_else(|| speaker.config.default_language());
+    let page_inputs = PageInputs { url: to.clone(), lang, alternates: None, switch: Vec::new() };
+    let about = About {
+        kind: "redirect",
+        title: Some(speaker.say(lang, "redirect-title")),
+        description: String::new(),
+        feeds: Vec::new(),
+        prev_next: (None, None),
+        trail: &[],
+        json_ld: None,
+    };
+    let mut page = page(speaker, &page_inputs, about);
+    page.noindex = true;
+    let site = &speaker.config.languages.get(lang).title;
+    let name = article.as_ref().map_or_else(|| speaker.text(site, lang), |goal| speaker.text(goal.title, goal.lang));
+    (page, RedirectView { href: speaker.href(to), text: speaker.say(lang, "redirect-text"), name })
 }

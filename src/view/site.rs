@@ -2,7 +2,12 @@
 
 use serde::Serialize;
 
-use crate::words::{Direction, Lang};
+use crate::locale::HtmlArg;
+use crate::plan::inputs::SiteInputs;
+use crate::plan::{FeedFormat, inputs::ListName, urls};
+use crate::words::{Direction, Lang, Url};
+
+use super::speaker::Speaker;
 
 /// `site`: what is the same on every page of a language.
 #[derive(Debug, Clone, Serialize)]
@@ -70,4 +75,58 @@ pub struct FeedLinkView {
     pub mime: &'static str,
     /// Its address.
     pub href: String,
+}
+
+/// The program's own page, which the foot of every page names.
+const PROGRAM: &str = "<a href=\"https://crates.io/crates/warraq\" rel=\"external\">Warraq</a>";
+
+/// Makes `site` for a language. `stylesheet` is the version of the style sheet, so that readers never see an old one.
+pub fn site(speaker: Speaker, inputs: &SiteInputs, stylesheet: &str) -> SiteView {
+    let lang = inputs.lang;
+    let language = speaker.config.languages.get(lang);
+    let root = speaker.href(&urls::root());
+    SiteView {
+        title: language.title.clone(),
+        description: language.description.clone(),
+        lang,
+        dir: speaker.direction(lang),
+        home: speaker.href(&urls::home(lang)),
+        archive: speaker.href(&urls::archive(lang)),
+        taxonomies: inputs.taxonomies.iter().map(|key| navigation(speaker, lang, key)).collect(),
+        languages: speaker.config.languages.iter().map(|other| language_view(speaker, other.lang)).collect(),
+        feeds: feed_links(speaker, lang, &urls::home(lang), &ListName::Home),
+        stylesheet: format!("{root}warraq.css?v={stylesheet}"),
+        root,
+        made_with_html: speaker.locale(lang).message_html("made-with", &[("program", HtmlArg::Html(PROGRAM))]),
+        extra: speaker.config.extra.clone(),
+    }
+}
+
+fn navigation(speaker: Speaker, lang: Lang, key: &str) -> NavView {
+    NavView {
+        key: key.to_owned(),
+        name: speaker.taxonomy(lang, key),
+        href: speaker.href(&urls::taxonomy(lang, key)),
+    }
+}
+
+fn language_view(speaker: Speaker, lang: Lang) -> LanguageView {
+    LanguageView {
+        lang,
+        dir: speaker.direction(lang),
+        name: speaker.config.languages.get(lang).name.clone(),
+        home: speaker.href(&urls::home(lang)),
+    }
+}
+
+/// The feeds of the list whose landing page is `list`.
+pub fn feed_links(speaker: Speaker, lang: Lang, list: &Url, name: &ListName) -> Vec<FeedLinkView> {
+    let title = speaker.say_with(lang, "feed-of", "title", &speaker.list_title(lang, name));
+    let link = |format: FeedFormat| FeedLinkView {
+        title: title.clone(),
+        format: speaker.say(lang, format.message()),
+        mime: format.mime(),
+        href: speaker.href(&urls::feed(list, format)),
+    };
+    FeedFormat::ALL.into_iter().map(link).collect()
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
-use chrono::{Datelike, Timelike};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeZone, Utc,
+};
 
 /// A day in the Gregorian calendar (years 1 to 9999), with a time and an offset from UTC where the author gave one.
 ///
@@ -51,6 +52,16 @@ impl Moment {
             return Err(MomentError::Year(text.to_owned()));
         }
         Ok(moment)
+    }
+
+    /// The offset of UTC itself.
+    pub fn utc() -> FixedOffset {
+        Utc.fix()
+    }
+
+    /// Reads an offset from UTC, `+03:00` or `-0330`: less than a day, as RFC 3339 has it.
+    pub fn offset(text: &str) -> Option<FixedOffset> {
+        parse_offset(text)
     }
 
     /// The day, in the offset the author wrote.
@@ -142,15 +153,14 @@ fn parse_date(text: &str) -> Option<NaiveDate> {
 
 fn split_offset(time: &str, zone: FixedOffset) -> Option<(&str, FixedOffset)> {
     if let Some(clock) = time.strip_suffix(['Z', 'z']) {
-        return Some((clock, Utc.fix_offset()));
+        return Some((clock, Utc.fix()));
     }
     let Some(at) = time.rfind(['+', '-']) else { return Some((time, zone)) };
     let (clock, offset) = (time.get(..at)?.trim_end(), time.get(at..)?);
     Some((clock, parse_offset(offset)?))
 }
 
-/// Reads `+03:00` or `-0330`: at most a day, as RFC 3339 has it.
-pub(crate) fn parse_offset(text: &str) -> Option<FixedOffset> {
+fn parse_offset(text: &str) -> Option<FixedOffset> {
     let (sign, rest) = if let Some(rest) = text.strip_prefix('-') { (-1, rest) } else { (1, text.strip_prefix('+')?) };
     let digits: String = rest.chars().filter(|c| *c != ':').collect();
     if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -173,20 +183,9 @@ fn parse_clock(text: &str) -> Option<NaiveTime> {
         None => 0,
     };
     let second = if second == 60 { 59 } else { second };
-    NaiveTime::from_hms_opt(hour, minute, second).filter(|t| t.nanosecond() == 0)
+    NaiveTime::from_hms_opt(hour, minute, second)
 }
 
 fn two_digits(text: &str) -> Option<u32> {
     (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
-}
-
-/// UTC as an offset, without the panicking constructors.
-trait FixOffset {
-    fn fix_offset(&self) -> FixedOffset;
-}
-
-impl FixOffset for Utc {
-    fn fix_offset(&self) -> FixedOffset {
-        chrono::Offset::fix(self)
-    }
 }

@@ -1,0 +1,13 @@
+//! A source file → [`Article`]: its card, without its body.
+//!
+//! Reads one file at a time and knows nothing of any other. The body is looked through once for its outline, then
+//! dropped; it is read again when the page is rendered.
+
+mod card;
+pub mod front_matter;
+pub mod markdown;
+mod read;
+
+pub use card::{Article, Card, Names};
+pub use front_matter::{Correction, Image, Named, TranslationKind};
+pub use read::{Text, read_all, read_text};

@@ -1,0 +1,85 @@
+//! What is kept of an article while the site is built: everything but its body.
+
+use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
+
+use super::front_matter::{Correction, Image, Named, TranslationKind};
+use super::markdown::Link;
+
+/// An article as its file says it: the card, and the names of terms, which the catalogue turns into terms.
+#[derive(Debug)]
+pub struct Article {
+    /// What is kept.
+    pub card: Card,
+    /// Names that still have to be looked up.
+    pub names: Names,
+}
+
+/// The names of terms in an article's front matter.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// For each taxonomy of the settings, in their order, the names given.
+    pub taxonomies: Vec<Vec<Named>>,
+    /// The names of its translators, who are looked up among the authors.
+    pub translators: Vec<Named>,
+}
+
+/// Everything that is kept of an article.
+#[derive(Debug)]
+pub struct Card {
+    /// The source file, relative to the content folder.
+    pub path: Box<str>,
+    /// Its language.
+    pub lang: Lang,
+    /// The work it belongs to.
+    pub work: WorkId,
+    /// Its address.
+    pub url: Url,
+    /// Whether its folder is the article, so that all files in there belong to it.
+    pub owns_folder: bool,
+    /// Its title.
+    pub title: Box<str>,
+    /// When it was first published.
+    pub date: Moment,
+    /// When it was last changed: `updated`, or its newest correction if that is later.
+    pub updated: Option<Moment>,
+    /// Its summary: that of the front matter, else the start of its first paragraph.
+    pub summary: Box<str>,
+    /// Whether the summary is its author's own.
+    pub has_own_summary: bool,
+    /// The page its text was taken from, and when.
+    pub taken_from: Option<(Option<Box<str>>, Option<Moment>)>,
+    /// The language that the others of its work were translated from.
+    pub original: Option<Lang>,
+    /// How it was translated.
+    pub translation: Option<TranslationKind>,
+    /// Its picture.
+    pub image: Option<Image>,
+    /// What was corrected, newest first.
+    pub corrections: Box<[Correction]>,
+    /// Old addresses, each with the line it stands in.
+    pub aliases: Box<[(Url, u32)]>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// How many words its text has.
+    pub words: u32,
+    /// The links and images of its text.
+    pub links: Box<[Link]>,
+    /// The ids in its text that links can lead to, sorted.
+    pub anchors: Box<[Box<str>]>,
+    /// The hash of the whole file.
+    pub hash: Fingerprint,
+    /// The front matter's `extra`.
+    pub extra: serde_json::Value,
+}
+
+impl Card {
+    /// When it last changed, as far as its author says.
+    pub fn changed(&self) -> Moment {
+        self.updated.unwrap_or(self.date)
+    }
+
+    /// Whether its text has an id that a link to `#fragment` would find.
+    pub fn has_anchor(&self, fragment: &str) -> bool {
+        self.anchors.binary_search_by(|anchor| anchor.as_ref().cmp(fragment)).is_ok()
+    }
+}

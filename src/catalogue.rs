@@ -1,0 +1,165 @@
+//! Articles → [`Catalogue`]: works and their translations, terms, and every article's place in time.
+//!
+//! Everything a page of the plan could ask about other articles is answered here, from cards alone. Never reads a
+//! file, never knows an address but those the cards bring.
+
+mod admit;
+mod concordance;
+mod terms;
+mod time;
+
+use std::collections::HashMap;
+
+use crate::article::Card;
+use crate::config::Languages;
+use crate::words::Lang;
+
+pub use admit::catalogue;
+pub use concordance::{Concordance, concordance};
+pub use terms::{Taxonomy, Term, TermName};
+pub use time::Period;
+
+/// An article of the catalogue. Ids come only from the catalogue they are used with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(u32);
+
+/// A term of the catalogue: which taxonomy of the settings, and which of its terms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId {
+    /// The place of the taxonomy in the settings.
+    pub taxonomy: u16,
+    term: u32,
+}
+
+/// An article with its place among all others.
+#[derive(Debug)]
+pub struct Entry {
+    /// What its file says.
+    pub card: Card,
+    /// Its terms, by taxonomy in the order of the settings, then in the order the article names them.
+    pub terms: Box<[TermId]>,
+    /// Its translators.
+    pub translators: Box<[TermId]>,
+    work: u32,
+    /// Its place in the stream of its language.
+    place: u32,
+}
+
+/// All articles and how they belong together.
+#[derive(Debug)]
+pub struct Catalogue {
+    entries: Vec<Entry>,
+    works: Vec<Box<[EntryId]>>,
+    streams: Vec<(Lang, Vec<EntryId>)>,
+    taxonomies: Vec<Taxonomy>,
+    by_path: HashMap<Box<str>, EntryId>,
+    by_stem: HashMap<Box<str>, Vec<EntryId>>,
+}
+
+impl Catalogue {
+    /// All articles, oldest first.
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(EntryId)
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no article at all.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// An article.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The articles of a language, oldest first.
+    pub fn stream(&self, lang: Lang) -> &[EntryId] {
+        self.streams.iter().find(|(found, _)| *found == lang).map_or(&[], |(_, ids)| ids)
+    }
+
+    /// The articles of a language in a period, oldest first.
+    pub fn in_period(&self, lang: Lang, period: Period) -> &[EntryId] {
+        let stream = self.stream(lang);
+        let start = stream.partition_point(|id| Period::of(period, &self.entry(*id).card.date) < period);
+        let end = stream.partition_point(|id| Period::of(period, &self.entry(*id).card.date) <= period);
+        stream.get(start..end).unwrap_or_default()
+    }
+
+    /// All articles of the work that `id` belongs to, itself included, in the order of the settings' languages.
+    pub fn versions(&self, id: EntryId) -> &[EntryId] {
+        &self.works[self.entry(id).work as usize]
+    }
+
+    /// The version of `id`'s work in `lang`.
+    pub fn version_in(&self, id: EntryId, lang: Lang) -> Option<EntryId> {
+        self.versions(id).iter().copied().find(|other| self.entry(*other).card.lang == lang)
+    }
+
+    /// The version that the others of the work were translated from: the one that `original` names, where it is there
+    /// and the work has more than one.
+    pub fn original(&self, id: EntryId) -> Option<EntryId> {
+        let versions = self.versions(id);
+        let named = versions.iter().find_map(|other| self.entry(*other).card.original)?;
+        if versions.len() > 1 { self.version_in(id, named) } else { None }
+    }
+
+    /// The version for readers of any other language: that in `default`, else the original, else the first.
+    pub fn default_version(&self, id: EntryId, default: Lang) -> EntryId {
+        let first = self.versions(id).first().copied();
+        self.version_in(id, default).or_else(|| self.original(id)).or(first).unwrap_or(id)
+    }
+
+    /// The articles before and after `id` in its language.
+    pub fn neighbours(&self, id: EntryId) -> (Option<EntryId>, Option<EntryId>) {
+        let entry = self.entry(id);
+        let stream = self.stream(entry.card.lang);
+        let place = entry.place as usize;
+        let before = place.checked_sub(1).and_then(|at| stream.get(at));
+        (before.copied(), stream.get(place + 1).copied())
+    }
+
+    /// The article made from the source file at `path`, relative to the content folder.
+    pub fn by_path(&self, path: &str) -> Option<EntryId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// The articles whose paths are the same but for the language: what a link without a language means.
+    pub fn by_stem(&self, stem: &str) -> &[EntryId] {
+        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// The taxonomies, in the order of the settings.
+    pub fn taxonomies(&self) -> &[Taxonomy] {
+        &self.taxonomies
+    }
+
+    /// The taxonomy that a term belongs to.
+    pub fn taxonomy_of(&self, id: TermId) -> &Taxonomy {
+        &self.taxonomies[usize::from(id.taxonomy)]
+    }
+
+    /// A term.
+    pub fn term(&self, id: TermId) -> &Term {
+        self.taxonomy_of(id).term(id)
+    }
+
+    /// Every term of the site.
+    pub fn term_ids(&self) -> impl Iterator<Item = TermId> {
+        self.taxonomies.iter().flat_map(Taxonomy::ids)
+    }
+
+    /// The articles of a language that have a term, oldest first.
+    pub fn with_term(&self, id: TermId, lang: Lang) -> &[EntryId] {
+        self.term(id).articles(lang)
+    }
+}
+
+/// Sorts the articles of one work by the order of the settings' languages.
+fn by_language(languages: &Languages, entries: &[Entry], ids: &mut [EntryId]) {
+    ids.sort_by_key(|id| entries.get(id.0 as usize).map(|entry| languages.rank(entry.card.lang)));
+}

@@ -1,0 +1,164 @@
+//! How articles enter the catalogue: no two with the same work and language, no two with the same address.
+
+use std::collections::HashMap;
+
+use crate::article::{Article, Card, Names};
+use crate::config::Config;
+use crate::locale::fold;
+use crate::problem::{Place, Problem};
+use crate::source::{CONTENT, article_name};
+use crate::words::{Lang, WorkId};
+
+use super::terms::{Taxonomy, TermTable};
+use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
+
+/// Makes the catalogue. Articles come sorted by path; of two that cannot stand together the first is taken, and the
+/// problem names both. `concordances` has one for each taxonomy of the settings, in their order.
+pub fn catalogue(
+    config: &Config,
+    articles: Vec<Article>,
+    concordances: Vec<Concordance>,
+    problems: &mut Vec<Problem>,
+) -> Catalogue {
+    let articles = without_clashes(articles, problems);
+    let mut tables = term_tables(config, concordances, problems);
+    let mut entries = look_up_terms(config, articles, &mut tables, problems);
+    // The day as the author wrote it comes first, so that every period is one run of the stream.
+    entries.sort_by(|a, b| {
+        let key = |e: &Entry| (e.card.date.date(), e.card.date, config.languages.rank(e.card.lang));
+        key(a).cmp(&key(b)).then_with(|| a.card.work.cmp(&b.card.work))
+    });
+    let mut taxonomies: Vec<Taxonomy> = tables.into_iter().map(TermTable::finish).collect();
+    let streams = place_in_time(config, &mut entries, &mut taxonomies);
+    let works = group_works(config, &mut entries);
+    let by_stem = index_stems(config, &entries);
+    let by_path = ids(&entries).map(|(id, entry)| (entry.card.path.clone(), id)).collect();
+    Catalogue { entries, works, streams, taxonomies, by_path, by_stem }
+}
+
+fn ids(entries: &[Entry]) -> impl Iterator<Item = (EntryId, &Entry)> {
+    (0u32..).map(EntryId).zip(entries)
+}
+
+/// The name of a source file as messages show it.
+fn shown(card: &Card) -> String {
+    format!("{CONTENT}/{}", card.path)
+}
+
+fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<Article> {
+    let mut by_version: HashMap<(WorkId, Lang), String> = HashMap::new();
+    let mut by_url: HashMap<String, String> = HashMap::new();
+    let mut taken = Vec::with_capacity(articles.len());
+    for article in articles {
+        let card = &article.card;
+        let place = Place::file(shown(card));
+        if let Some(other) = by_version.get(&(card.work.clone(), card.lang)) {
+            let message = format!("the work “{}” already has an article in {}: {other}", card.work, card.lang);
+            problems.push(Problem::error(place, message).hint("give one of the two another `id`, or another language"));
+        } else if let Some(other) = by_url.get(&fold(card.url.as_str())) {
+            let message = format!("the address {} is already that of {other}", card.url);
+            problems.push(Problem::error(place, message).hint(
+                "give one of the two another `slug` (letter case, أ/ا, ة/ه, ى/ي and vowel marks do not tell addresses apart)",
+            ));
+        } else {
+            by_version.insert((card.work.clone(), card.lang), shown(card));
+            by_url.insert(fold(card.url.as_str()), shown(card));
+            taken.push(article);
+        }
+    }
+    taken
+}
+
+fn term_tables(config: &Config, concordances: Vec<Concordance>, problems: &mut Vec<Problem>) -> Vec<TermTable> {
+    let mut tables = Vec::new();
+    let mut concordances = concordances.into_iter();
+    for (index, taxonomy) in (0u16..).zip(&config.taxonomies) {
+        let concordance = concordances.next().unwrap_or_default();
+        let file = format!("{CONTENT}/{}.yaml", taxonomy.key);
+        tables.push(TermTable::new(&taxonomy.key, index, concordance, &config.languages, &file, problems));
+    }
+    tables
+}
+
+fn look_up_terms(
+    config: &Config,
+    articles: Vec<Article>,
+    tables: &mut [TermTable],
+    problems: &mut Vec<Problem>,
+) -> Vec<Entry> {
+    let people = config.taxonomies.iter().position(|taxonomy| taxonomy.key == "authors");
+    let mut entries = Vec::with_capacity(articles.len());
+    for Article { card, names } in articles {
+        let file = shown(&card);
+        let Names { taxonomies, translators } = names;
+        let mut terms: Vec<TermId> = Vec::new();
+        for (table, names) in tables.iter_mut().zip(&taxonomies) {
+            for name in names {
+                let id = table.look_up(name, card.lang, &file, problems);
+                if !terms.contains(&id) {
+                    terms.push(id);
+                }
+            }
+        }
+        let people = people.and_then(|at| tables.get_mut(at));
+        let translators = match people {
+            Some(people) => {
+                translators.iter().map(|name| people.look_up(name, card.lang, &file, problems)).collect()
+            }
+            None => Box::default(),
+        };
+        entries.push(Entry { card, terms: terms.into(), translators, work: 0, place: 0 });
+    }
+    entries
+}
+
+/// Gives every entry its place in the stream of its language, and every term its articles, oldest first.
+fn place_in_time(
+    config: &Config,
+    entries: &mut [Entry],
+    taxonomies: &mut [Taxonomy],
+) -> Vec<(Lang, Vec<EntryId>)> {
+    let mut streams: Vec<(Lang, Vec<EntryId>)> =
+        config.languages.iter().map(|language| (language.lang, Vec::new())).collect();
+    for (id, entry) in (0u32..).map(EntryId).zip(entries) {
+        let lang = entry.card.lang;
+        if let Some((_, stream)) = streams.iter_mut().find(|(found, _)| *found == lang) {
+            entry.place = u32::try_from(stream.len()).unwrap_or(u32::MAX);
+            stream.push(id);
+        }
+        for term in &entry.terms {
+            if let Some(taxonomy) = taxonomies.get_mut(usize::from(term.taxonomy)) {
+                taxonomy.term_mut(*term).add(lang, id);
+            }
+        }
+    }
+    streams
+}
+
+fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
+    let mut works: Vec<Vec<EntryId>> = Vec::new();
+    let mut by_work: HashMap<Box<str>, u32> = HashMap::new();
+    for (id, entry) in (0u32..).map(EntryId).zip(entries.iter_mut()) {
+        let next = u32::try_from(works.len()).unwrap_or(u32::MAX);
+        let at = *by_work.entry(entry.card.work.0.clone()).or_insert(next);
+        entry.work = at;
+        match works.get_mut(at as usize) {
+            Some(work) => work.push(id),
+            None => works.push(vec![id]),
+        }
+    }
+    let sorted = works.into_iter().map(|mut work| {
+        by_language(&config.languages, entries, &mut work);
+        work.into_boxed_slice()
+    });
+    sorted.collect()
+}
+
+fn index_stems(config: &Config, entries: &[Entry]) -> HashMap<Box<str>, Vec<EntryId>> {
+    let mut by_stem: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
+    for (id, entry) in ids(entries) {
+        let stem = article_name(&entry.card.path, &config.languages).work;
+        by_stem.entry(stem.into()).or_default().push(id);
+    }
+    by_stem
+}

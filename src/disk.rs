@@ -1,0 +1,266 @@
+//! The one door to the file system.
+//!
+//! Everything that the program reads or writes passes here, so that what it may touch can be seen in one place. Reads
+//! take only regular files, with a bound; writes are told apart by name. Knows nothing of sites.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// What went wrong with which path.
+#[derive(Debug, thiserror::Error)]
+pub enum DiskError {
+    /// The operating system said no.
+    #[error("{}: {}", path.display(), why(source))]
+    Io {
+        /// The path.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A folder, pipe, socket or device where a file should be.
+    #[error("{} is not a regular file", path.display())]
+    NotAFile {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The file is larger than the bound of its kind.
+    #[error("{} is larger than {} MB", path.display(), limit / 1_000_000)]
+    TooLarge {
+        /// The path.
+        path: PathBuf,
+        /// The bound in bytes.
+        limit: u64,
+    },
+}
+
+impl DiskError {
+    /// An error of the operating system at `path`.
+    pub fn io(path: &Path, source: io::Error) -> Self {
+        DiskError::Io { path: path.to_owned(), source }
+    }
+
+    /// The reason without the path, for messages that name the place in another way.
+    pub fn reason(&self) -> String {
+        match self {
+            DiskError::Io { source, .. } => why(source),
+            DiskError::NotAFile { .. } => "it is not a regular file".to_owned(),
+            DiskError::TooLarge { limit, .. } => format!("it is larger than {} MB", limit / 1_000_000),
+        }
+    }
+
+    /// Whether the path is simply not there.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, DiskError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+/// The reason in words, without the operating system's error number.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Reads a regular file of at most `limit` bytes.
+///
+/// # Errors
+/// When it is missing, unreadable, larger, or no regular file (a pipe would block for ever).
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
+    let about = fs::metadata(path).map_err(|e| DiskError::io(path, e))?;
+    if !about.is_file() {
+        return Err(DiskError::NotAFile { path: path.to_owned() });
+    }
+    let too_large = || DiskError::TooLarge { path: path.to_owned(), limit };
+    if about.len() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default() + 1);
+    let file = File::open(path).map_err(|e| DiskError::io(path, e))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| DiskError::io(path, e))?;
+    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Reads a UTF-8 text file of at most `limit` bytes; `None` when there is none.
+///
+/// # Errors
+/// As [`read`], and when it is not UTF-8.
+pub fn read_text_if_there(path: &Path, limit: u64) -> Result<Option<String>, DiskError> {
+    match read(path, limit) {
+        Ok(bytes) => String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|_| DiskError::io(path, io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))),
+        Err(error) if error.is_missing() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether the file at `path` holds exactly `bytes`. Anything unreadable holds something else.
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_size = fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
+    same_size && fs::read(path).is_ok_and(|old| old == bytes)
+}
+
+/// Whether two regular files hold the same bytes, compared piece by piece.
+pub fn same(a: &Path, b: &Path) -> bool {
+    let len = |path: &Path| fs::symlink_metadata(path).ok().filter(|m| m.is_file()).map(|m| m.len());
+    if len(a).is_none() || len(a) != len(b) {
+        return false;
+    }
+    let (Ok(mut a), Ok(mut b)) = (File::open(a), File::open(b)) else { return false };
+    let (mut left, mut right) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+    loop {
+        let (Ok(n), Ok(m)) = (fill(&mut a, &mut left), fill(&mut b, &mut right)) else { return false };
+        if n != m || left.get(..n) != right.get(..m) {
+            return false;
+        }
+        if n == 0 {
+            return true;
+        }
+    }
+}
+
+fn fill(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut done = 0;
+    while let Some(rest) = buffer.get_mut(done..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest)? {
+            0 => break,
+            n => done += n,
+        }
+    }
+    Ok(done)
+}
+
+/// Writes a new file, making its folder where that is missing.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let mut file = create(path)?;
+    file.write_all(bytes).map_err(|e| DiskError::io(path, e))
+}
+
+/// Copies a file, making the folder of the copy where that is missing.
+///
+/// # Errors
+/// When the system refuses.
+pub fn copy(from: &Path, to: &Path) -> Result<(), DiskError> {
+    let mut source = File::open(from).map_err(|e| DiskError::io(from, e))?;
+    let mut target = create(to)?;
+    // On Linux this copies inside the kernel, or shares the blocks where the file system can.
+    io::copy(&mut source, &mut target).map(|_| ()).map_err(|e| DiskError::io(to, e))
+}
+
+fn create(path: &Path) -> Result<File, DiskError> {
+    match File::create(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = path.parent() {
+                make_folder(folder)?;
+            }
+            File::create(path).map_err(|e| DiskError::io(path, e))
+        }
+        other => other.map_err(|e| DiskError::io(path, e)),
+    }
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// When the system refuses.
+pub fn make_folder(path: &Path) -> Result<(), DiskError> {
+    fs::create_dir_all(path).map_err(|e| DiskError::io(path, e))
+}
+
+/// Moves a file or folder to another name of the same file system, over a file that is there.
+///
+/// # Errors
+/// When the system refuses.
+pub fn rename(from: &Path, to: &Path) -> Result<(), DiskError> {
+    fs::rename(from, to).map_err(|e| DiskError::io(to, e))
+}
+
+/// Removes a file, or a symbolic link itself; one that is not there is no error.
+///
+/// # Errors
+/// When the system refuses.
+pub fn remove_file(path: &Path) -> Result<(), DiskError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::io(path, error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes a folder if it is empty, and tells whether it was.
+pub fn remove_empty_folder(path: &Path) -> bool {
+    fs::remove_dir(path).is_ok()
+}
+
+/// Removes a folder and all it holds; one that is not there is no error.
+///
+/// # Errors
+/// When the system refuses.
+pub fn remove_folder(path: &Path) -> Result<(), DiskError> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::io(path, error)),
+        _ => Ok(()),
+    }
+}
+
+/// The names in a folder, sorted, each with whether it is a folder itself. Symbolic links are not followed.
+///
+/// # Errors
+/// When it is missing, unreadable or no folder.
+pub fn list(path: &Path) -> Result<Vec<(std::ffi::OsString, bool)>, DiskError> {
+    let failed = |e| DiskError::io(path, e);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let is_folder = entry.file_type().map_err(failed)?.is_dir();
+        names.push((entry.file_name(), is_folder));
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// The full path without links and dots. For a path that does not exist yet, that of the nearest folder above it that
+/// does, with the rest added.
+///
+/// # Errors
+/// When the current folder is gone or a part of the path cannot be read.
+pub fn full_path(path: &Path) -> Result<PathBuf, DiskError> {
+    let absolute = std::path::absolute(path).map_err(|e| DiskError::io(path, e))?;
+    let mut missing = Vec::new();
+    let mut there = absolute.as_path();
+    loop {
+        match fs::canonicalize(there) {
+            Ok(found) => return Ok(missing.iter().rev().fold(found, |path, part| path.join(part))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let (Some(parent), Some(name)) = (there.parent(), there.file_name()) else {
+                    return Err(DiskError::io(path, error));
+                };
+                missing.push(name.to_owned());
+                there = parent;
+            }
+            Err(error) => return Err(DiskError::io(there, error)),
+        }
+    }
+}
+
+/// Opens (or makes) a file and takes the system's exclusive lock on it without waiting; `None` when another process
+/// holds it. The lock ends with the returned file, or with the process, however that ends.
+///
+/// # Errors
+/// When the file cannot be made.
+pub fn lock(path: &Path) -> Result<Option<File>, DiskError> {
+    let file = File::options().create(true).truncate(false).write(true).open(path);
+    let file = file.map_err(|e| DiskError::io(path, e))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(error)) => Err(DiskError::io(path, error)),
+    }
+}

@@ -1,0 +1,46 @@
+//! The catalogue → [`Plan`]: every page of the site as a plain value, before the first byte is written.
+//!
+//! A clean build, the preview and every check are small operations on the plan. Never sees a template or the disk.
+
+mod collisions;
+mod draw;
+mod gather;
+pub mod inputs;
+mod links;
+mod lists;
+mod page;
+mod sitemap;
+pub mod urls;
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::words::Url;
+
+pub use draw::draw;
+pub use gather::Task;
+pub use inputs::Inputs;
+pub use page::{FeedFormat, FileOrigin, Kind, List, Page};
+
+/// Every page and file of the site, sorted by address.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    config: &'a Config,
+    catalogue: &'a Catalogue,
+    pages: Vec<Page>,
+    by_url: HashMap<Url, usize>,
+    assets: BTreeSet<Box<str>>,
+}
+
+impl Plan<'_> {
+    /// Every page and file, sorted by address.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The page or file at an address.
+    pub fn find(&self, url: &Url) -> Option<&Page> {
+        self.by_url.get(url).and_then(|at| self.pages.get(*at))
+    }
+}

@@ -1,0 +1,148 @@
+//! How the plan is drawn: every page that the settings and the catalogue call for.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::catalogue::{Catalogue, EntryId};
+use crate::config::Config;
+use crate::problem::Problem;
+use crate::words::{Lang, Url};
+
+use super::collisions;
+use super::links;
+use super::lists::{self, Paging};
+use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
+use super::{Plan, sitemap, urls};
+
+/// Draws the plan. `assets` are the files of the content folder that are no articles, `statics` those of `static/`, both
+/// as paths relative to their folder. Collisions and broken links are problems; of things that collide the first is
+/// planned, in the order: pages, articles, feeds, redirects, assets, static files.
+pub fn draw<'a>(
+    config: &'a Config,
+    catalogue: &'a Catalogue,
+    assets: &[Box<str>],
+    statics: &[Box<str>],
+    problems: &mut Vec<Problem>,
+) -> Plan<'a> {
+    let assets: BTreeSet<Box<str>> = assets.iter().cloned().collect();
+    let mut plan = Plan { config, catalogue, pages: Vec::new(), by_url: HashMap::new(), assets };
+    let mut pages = machine_pages(catalogue);
+    for language in config.languages.iter() {
+        language_pages(config, catalogue, language.lang, &mut pages);
+    }
+    pages.extend(catalogue.ids().map(|id| Page { url: catalogue.entry(id).card.url.clone(), kind: Kind::Article(id) }));
+    feeds(config, catalogue, &mut pages);
+    aliases(catalogue, &mut pages);
+    pages.extend(links::published_assets(&plan).into_iter().map(|path| content_file(&path)));
+    pages.extend(statics.iter().map(|path| static_file(path)));
+    let mut pages = collisions::without_collisions(catalogue, pages, problems);
+    add_missing_parents(&mut pages);
+    pages.sort_by(|a, b| a.url.cmp(&b.url));
+    plan.by_url = pages.iter().enumerate().map(|(at, page)| (page.url.clone(), at)).collect();
+    plan.pages = pages;
+    links::check(&plan, problems);
+    plan
+}
+
+fn page(url: Url, kind: Kind) -> Page {
+    Page { url, kind }
+}
+
+fn content_file(path: &str) -> Page {
+    page(urls::asset(path), Kind::File(FileOrigin::Content(path.into())))
+}
+
+fn static_file(path: &str) -> Page {
+    page(Url::new(format!("/{path}")), Kind::File(FileOrigin::Static(path.into())))
+}
+
+fn machine_pages(catalogue: &Catalogue) -> Vec<Page> {
+    let mut pages = vec![
+        page(urls::root(), Kind::Choice),
+        page(urls::not_found(), Kind::NotFound),
+        page(urls::robots(), Kind::Robots),
+        page(urls::sitemap_index(), Kind::SitemapIndex),
+    ];
+    pages.extend((1..=sitemap::parts(catalogue)).map(|part| page(urls::sitemap(part), Kind::Sitemap(part))));
+    pages
+}
+
+fn language_pages(config: &Config, catalogue: &Catalogue, lang: Lang, pages: &mut Vec<Page>) {
+    list_pages(config, catalogue, lang, List::Home, pages);
+    pages.push(page(urls::archive(lang), Kind::Archive(lang)));
+    for year in lists::years(catalogue, lang) {
+        list_pages(config, catalogue, lang, List::Period(year), pages);
+        for month in lists::parts(catalogue, lang, year) {
+            list_pages(config, catalogue, lang, List::Period(month), pages);
+            let days = if config.day_pages { lists::parts(catalogue, lang, month) } else { Vec::new() };
+            for day in days {
+                list_pages(config, catalogue, lang, List::Period(day), pages);
+            }
+        }
+    }
+    for (index, taxonomy) in (0u16..).zip(catalogue.taxonomies()) {
+        let terms: Vec<_> = taxonomy.ids().filter(|id| !catalogue.with_term(*id, lang).is_empty()).collect();
+        if !terms.is_empty() {
+            pages.push(page(urls::taxonomy(lang, &taxonomy.key), Kind::Terms(lang, index)));
+        }
+        for id in terms {
+            list_pages(config, catalogue, lang, List::Term(id), pages);
+        }
+    }
+}
+
+fn list_pages(config: &Config, catalogue: &Catalogue, lang: Lang, list: List, pages: &mut Vec<Page>) {
+    let landing = urls::list(catalogue, lang, list);
+    let paging = Paging::new(lists::members(catalogue, lang, list).len(), config.page_size);
+    for number in 1..=paging.further() {
+        pages.push(page(urls::further(&landing, number), Kind::List { lang, list, number: Some(number) }));
+    }
+    pages.push(page(landing, Kind::List { lang, list, number: None }));
+}
+
+/// The lists that have feeds of their own: each language, and each term that has articles in it.
+fn feeds(config: &Config, catalogue: &Catalogue, pages: &mut Vec<Page>) {
+    for language in config.languages.iter() {
+        let lang = language.lang;
+        let terms = catalogue.term_ids().filter(|id| !catalogue.with_term(*id, lang).is_empty());
+        for list in std::iter::once(List::Home).chain(terms.map(List::Term)) {
+            let landing = urls::list(catalogue, lang, list);
+            for format in FeedFormat::ALL {
+                pages.push(page(urls::feed(&landing, format), Kind::Feed { lang, list, format }));
+            }
+        }
+    }
+}
+
+fn aliases(catalogue: &Catalogue, pages: &mut Vec<Page>) {
+    for id in catalogue.ids() {
+        let card = &catalogue.entry(id).card;
+        for (alias, _) in &card.aliases {
+            pages.push(redirect(alias.clone(), card.url.clone(), Some(id)));
+        }
+    }
+}
+
+fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
+    page(from, Kind::Redirect { to, article })
+}
+
+/// Cutting the last part off any address leads to a page that exists: where there is none, a redirect to the nearest
+/// page above. Static files are the site's own affair.
+fn add_missing_parents(pages: &mut Vec<Page>) {
+    let there: BTreeSet<Url> = pages.iter().map(|page| page.url.clone()).collect();
+    let mut missing: BTreeSet<Url> = BTreeSet::new();
+    for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
+        let mut url = page.url.parent();
+        while let Some(parent) = url {
+            if there.contains(&parent) || !missing.insert(parent.clone()) {
+                break;
+            }
+            url = parent.parent();
+        }
+    }
+    for from in missing {
+        let above = std::iter::successors(from.parent(), Url::parent);
+        let to = above.into_iter().find(|url| there.contains(url)).unwrap_or_else(urls::root);
+        pages.push(redirect(from, to, None));
+    }
+}

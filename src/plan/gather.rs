@@ -1,0 +1,403 @@
+//! How a page's inputs are gathered from the catalogue: by one function for each kind of page.
+
+use crate::catalogue::{EntryId, Period, TermId};
+use crate::words::{Lang, Url};
+
+use super::inputs::*;
+use super::lists::{self, Paging};
+use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
+use super::{Plan, links, sitemap, urls};
+
+/// How many of its most used terms a taxonomy shows on a home page.
+const HOME_TERMS: usize = 12;
+
+/// What is to be done for a page of the plan.
+#[derive(Debug)]
+pub enum Task<'a> {
+    /// Render it from its inputs.
+    Render(Inputs<'a>),
+    /// Copy a file.
+    Copy(&'a FileOrigin),
+}
+
+impl Plan<'_> {
+    /// What a page of this plan shows, or which file it is a copy of.
+    pub fn task<'a>(&'a self, page: &'a Page) -> Task<'a> {
+        Task::Render(match &page.kind {
+            Kind::File(origin) => return Task::Copy(origin),
+            Kind::Choice => Inputs::Choice(choice(self, &page.url)),
+            Kind::NotFound => Inputs::NotFound(choice(self, &page.url)),
+            Kind::Article(id) => Inputs::Article(Box::new(article(self, *id))),
+            Kind::List { lang, list, number } => Inputs::List(Box::new(list_page(self, page, *lang, *list, *number))),
+            Kind::Archive(lang) => Inputs::Archive(archive(self, *lang)),
+            Kind::Terms(lang, taxonomy) => Inputs::Terms(terms(self, *lang, *taxonomy)),
+            Kind::Feed { lang, list, format } => Inputs::Feed(feed(self, page, *lang, *list, *format)),
+            Kind::Redirect { to, article } => Inputs::Redirect(redirect(self, to, *article)),
+            Kind::Sitemap(part) => Inputs::Sitemap(sitemap::part(self, *part)),
+            Kind::SitemapIndex => Inputs::SitemapIndex(sitemap::index(self)),
+            Kind::Robots => Inputs::Robots(urls::sitemap_index()),
+        })
+    }
+
+    /// What is the same on all pages of a language.
+    pub fn site(&self, lang: Lang) -> SiteInputs<'_> {
+        let taxonomies = (0u16..).zip(self.catalogue.taxonomies());
+        let used = taxonomies.filter(|(index, _)| taxonomy_if_there(self, lang, *index).is_some());
+        SiteInputs { lang, taxonomies: used.map(|(_, taxonomy)| &*taxonomy.key).collect() }
+    }
+
+    fn languages(&self) -> impl Iterator<Item = Lang> + '_ {
+        self.config.languages.iter().map(|language| language.lang)
+    }
+}
+
+// ---- the translation graph -------------------------------------------------------------------------------------
+
+/// The alternates of the pages that `url` gives for the languages, where there is one. The default is the default
+/// language's, else the first.
+fn alternates(plan: &Plan, url: impl Fn(Lang) -> Option<Url>) -> Alternates {
+    let versions: Vec<(Lang, Url)> = plan.languages().filter_map(|lang| Some((lang, url(lang)?))).collect();
+    let default = plan.config.default_language();
+    let found = versions.iter().find(|(lang, _)| *lang == default).or(versions.first());
+    let default = found.map_or_else(urls::root, |(_, url)| url.clone());
+    Alternates { versions, default }
+}
+
+pub fn article_alternates(plan: &Plan, id: EntryId) -> Alternates {
+    let url = |id: EntryId| plan.catalogue.entry(id).card.url.clone();
+    let default = url(plan.catalogue.default_version(id, plan.config.default_language()));
+    Alternates { default, ..alternates(plan, |lang| plan.catalogue.version_in(id, lang).map(url)) }
+}
+
+pub fn home_alternates(plan: &Plan) -> Alternates {
+    Alternates { default: urls::root(), ..alternates(plan, |lang| Some(urls::home(lang))) }
+}
+
+pub fn list_alternates(plan: &Plan, list: List) -> Alternates {
+    match list {
+        List::Home => home_alternates(plan),
+        _ => alternates(plan, |lang| landing_if_there(plan, lang, list)),
+    }
+}
+
+pub fn archive_alternates(plan: &Plan) -> Alternates {
+    alternates(plan, |lang| Some(urls::archive(lang)))
+}
+
+pub fn terms_alternates(plan: &Plan, taxonomy: u16) -> Alternates {
+    alternates(plan, |lang| taxonomy_if_there(plan, lang, taxonomy))
+}
+
+/// The landing page of a list in a language where it has articles; homes always stand.
+fn landing_if_there(plan: &Plan, lang: Lang, list: List) -> Option<Url> {
+    let there = list == List::Home || !lists::members(plan.catalogue, lang, list).is_empty();
+    there.then(|| urls::list(plan.catalogue, lang, list))
+}
+
+fn taxonomy_if_there(plan: &Plan, lang: Lang, taxonomy: u16) -> Option<Url> {
+    let found = plan.catalogue.taxonomies().get(usize::from(taxonomy))?;
+    let used = found.ids().any(|id| !plan.catalogue.with_term(id, lang).is_empty());
+    used.then(|| urls::taxonomy(lang, &found.key))
+}
+
+/// Where the switch leads: the first of `places` that stands in the other language. Only the first counts as this
+/// page's own translation, and only if `has_translations`.
+fn switch(
+    plan: &Plan,
+    lang: Lang,
+    has_translations: bool,
+    places: impl Fn(Lang) -> Vec<Option<Url>>,
+) -> Vec<Switch> {
+    let others = plan.languages().filter(|other| *other != lang);
+    let entry = |other: Lang| {
+        let found = places(other).into_iter().enumerate().find_map(|(at, url)| Some((at, url?)));
+        let (at, url) = found.unwrap_or_else(|| (usize::MAX, urls::home(other)));
+        Switch { lang: other, url, exact: has_translations && at == 0 }
+    };
+    others.map(entry).collect()
+}
+
+// ---- articles --------------------------------------------------------------------------------------------------
+
+fn article(plan: &Plan, id: EntryId) -> ArticleInputs<'_> {
+    let catalogue = plan.catalogue;
+    let entry = catalogue.entry(id);
+    let card = &entry.card;
+    let (year, month, _) = card.date.ymd();
+    let original = catalogue.original(id);
+    let (previous, next) = catalogue.neighbours(id);
+    let translations = catalogue.versions(id).iter().filter(|_| original == Some(id)).filter(|other| **other != id);
+    ArticleInputs {
+        page: PageInputs {
+            url: card.url.clone(),
+            lang: card.lang,
+            alternates: Some(article_alternates(plan, id)),
+            switch: switch(plan, card.lang, true, |lang| {
+                let list = |period| landing_if_there(plan, lang, List::Period(period));
+                let version = catalogue.version_in(id, lang).map(|id| catalogue.entry(id).card.url.clone());
+                vec![version, list(Period::Month(year, month)), list(Period::Year(year))]
+            }),
+        },
+        card: card_inputs(plan, id),
+        work: &card.work,
+        text: text(plan, id),
+        translators: entry.translators.iter().filter_map(|id| term_ref(plan, *id, card.lang)).collect(),
+        source: source(plan, id),
+        image: card.image.as_ref().map(|image| (image, links::meaning(plan, id, &image.src))),
+        translation: card.translation,
+        original: original.filter(|original| *original != id).map(|id| neighbour(plan, id)),
+        translations: translations.map(|id| neighbour(plan, *id)).collect(),
+        corrections: &card.corrections,
+        words: card.words,
+        previous: previous.map(|id| neighbour(plan, id)),
+        next: next.map(|id| neighbour(plan, id)),
+        trail: trail(plan, card.lang, &[List::Period(Period::Year(year)), List::Period(Period::Month(year, month))]),
+        extra: &card.extra,
+    }
+}
+
+fn neighbour(plan: &Plan, id: EntryId) -> Neighbour<'_> {
+    let card = &plan.catalogue.entry(id).card;
+    Neighbour { url: &card.url, lang: card.lang, title: &card.title }
+}
+
+fn text(plan: &Plan, id: EntryId) -> TextInputs<'_> {
+    let card = &plan.catalogue.entry(id).card;
+    TextInputs { path: &card.path, hash: card.hash, lang: card.lang, links: links::table(plan, id) }
+}
+
+fn source(plan: &Plan, id: EntryId) -> Option<SourceInputs<'_>> {
+    let entry = plan.catalogue.entry(id);
+    let term = entry.terms.iter().find(|term| &*plan.catalogue.taxonomy_of(**term).key == "sources")?;
+    let (url, retrieved) = entry.card.taken_from.as_ref().map_or((None, None), |(url, at)| (url.as_deref(), *at));
+    Some(SourceInputs { term: term_ref(plan, *term, entry.card.lang)?, url, retrieved })
+}
+
+fn card_inputs(plan: &Plan, id: EntryId) -> CardInputs<'_> {
+    let card = &plan.catalogue.entry(id).card;
+    let versions = plan.catalogue.versions(id).iter().filter(|other| **other != id);
+    let other = |id: &EntryId| {
+        let card = &plan.catalogue.entry(*id).card;
+        (card.lang, &card.url)
+    };
+    CardInputs {
+        url: &card.url,
+        lang: card.lang,
+        title: &card.title,
+        date: card.date,
+        updated: card.updated,
+        summary: &card.summary,
+        has_own_summary: card.has_own_summary,
+        terms: term_groups(plan, id),
+        others: versions.map(other).collect(),
+        draft: card.draft,
+    }
+}
+
+fn term_groups(plan: &Plan, id: EntryId) -> Vec<TermGroup<'_>> {
+    let entry = plan.catalogue.entry(id);
+    let mut groups: Vec<TermGroup> = Vec::new();
+    for term in &entry.terms {
+        let taxonomy = &*plan.catalogue.taxonomy_of(*term).key;
+        let Some(named) = term_ref(plan, *term, entry.card.lang) else { continue };
+        match groups.last_mut() {
+            Some(group) if group.taxonomy == taxonomy => group.terms.push(named),
+            _ => groups.push(TermGroup { taxonomy, terms: vec![named] }),
+        }
+    }
+    groups
+}
+
+/// A term as a page in `lang` shows it.
+fn term_ref(plan: &Plan, id: TermId, lang: Lang) -> Option<TermRef<'_>> {
+    let name = plan.catalogue.term(id).name(lang)?;
+    Some(TermRef { name: &name.name, lang: name.lang, url: landing_if_there(plan, lang, List::Term(id)) })
+}
+
+// ---- lists -----------------------------------------------------------------------------------------------------
+
+fn list_page<'a>(plan: &'a Plan, page: &Page, lang: Lang, list: List, number: Option<usize>) -> ListInputs<'a> {
+    let landing = urls::list(plan.catalogue, lang, list);
+    let members = lists::members(plan.catalogue, lang, list);
+    let paging = Paging::new(members.len(), plan.config.page_size);
+    let shown = members.get(paging.range(number)).unwrap_or_default();
+    let is_landing = number.is_none();
+    let name = match list {
+        List::Term(id) if is_landing => plan.catalogue.term(id).own_name(lang),
+        _ => None,
+    };
+    ListInputs {
+        page: PageInputs {
+            url: page.url.clone(),
+            lang,
+            alternates: is_landing.then(|| list_alternates(plan, list)),
+            switch: switch(plan, lang, is_landing, |other| {
+                above(list).into_iter().map(|at| landing_if_there(plan, other, at)).collect()
+            }),
+        },
+        name: list_name(plan, lang, list),
+        feeds: (!matches!(list, List::Period(_))).then(|| landing.clone()),
+        number,
+        cards: shown.iter().rev().map(|id| card_inputs(plan, *id)).collect(),
+        older: paging.older(number).map(|older| urls::further(&landing, older)),
+        newer: paging.newer(number).map(|newer| newer.map_or(landing.clone(), |at| urls::further(&landing, at))),
+        periods: if is_landing { periods(plan, lang, list) } else { Vec::new() },
+        taxonomies: if is_landing && list == List::Home { home_taxonomies(plan, lang) } else { Vec::new() },
+        description: name.and_then(|name| name.description.as_deref()),
+        aliases: name.map(|name| name.aliases.iter().map(|alias| &**alias).collect()).unwrap_or_default(),
+        total: is_landing.then_some(members.len()),
+        trail: list_trail(plan, lang, list, !is_landing),
+    }
+}
+
+/// A list and those above it, nearest first.
+fn above(list: List) -> Vec<List> {
+    let period = if let List::Period(period) = list { period.parent() } else { None };
+    let above = std::iter::successors(period, |period| period.parent()).map(List::Period);
+    std::iter::once(list).chain(above).collect()
+}
+
+fn list_name(plan: &Plan, lang: Lang, list: List) -> ListName<'_> {
+    match list {
+        List::Home => ListName::Home,
+        List::Period(period) => ListName::Period(period),
+        List::Term(id) => match term_ref(plan, id, lang) {
+            Some(term) => ListName::Term { taxonomy: &plan.catalogue.taxonomy_of(id).key, term },
+            None => ListName::Home,
+        },
+    }
+}
+
+fn crumb(plan: &Plan, lang: Lang, list: List) -> Crumb<'_> {
+    Crumb { url: urls::list(plan.catalogue, lang, list), name: list_name(plan, lang, list) }
+}
+
+fn trail<'a>(plan: &'a Plan, lang: Lang, lists: &[List]) -> Vec<Crumb<'a>> {
+    std::iter::once(&List::Home).chain(lists).map(|list| crumb(plan, lang, *list)).collect()
+}
+
+/// The pages above a page of a list; a further page is below the landing page.
+fn list_trail(plan: &Plan, lang: Lang, list: List, is_further: bool) -> Vec<Crumb<'_>> {
+    let mut trail = match list {
+        List::Home if is_further => return trail(plan, lang, &[]),
+        List::Home => return Vec::new(),
+        List::Period(_) => {
+            let outer: Vec<List> = above(list).into_iter().skip(1).rev().collect();
+            trail(plan, lang, &outer)
+        }
+        List::Term(id) => {
+            let key = &*plan.catalogue.taxonomy_of(id).key;
+            let mut trail = trail(plan, lang, &[]);
+            trail.push(Crumb { url: urls::taxonomy(lang, key), name: ListName::Taxonomy(key) });
+            trail
+        }
+    };
+    if is_further {
+        trail.push(crumb(plan, lang, list));
+    }
+    trail
+}
+
+fn entrance(plan: &Plan, lang: Lang, list: List) -> Entrance<'_> {
+    Entrance {
+        url: urls::list(plan.catalogue, lang, list),
+        name: list_name(plan, lang, list),
+        count: lists::members(plan.catalogue, lang, list).len(),
+    }
+}
+
+/// The lists by date below a list: newest year first, months and days in the order of the calendar.
+fn periods(plan: &Plan, lang: Lang, list: List) -> Vec<Entrance<'_>> {
+    let periods = match list {
+        List::Home => lists::years(plan.catalogue, lang).into_iter().rev().collect(),
+        List::Period(Period::Month(..)) if !plan.config.day_pages => Vec::new(),
+        List::Period(period) => lists::parts(plan.catalogue, lang, period),
+        List::Term(_) => Vec::new(),
+    };
+    periods.into_iter().map(|period| entrance(plan, lang, List::Period(period))).collect()
+}
+
+fn home_taxonomies(plan: &Plan, lang: Lang) -> Vec<(Entrance<'_>, Vec<Entrance<'_>>)> {
+    let with_terms = |taxonomy: u16| {
+        let TermsInputs { page, taxonomy, mut terms } = terms(plan, lang, taxonomy);
+        let all = Entrance { url: page.url, name: ListName::Taxonomy(taxonomy), count: terms.len() };
+        terms.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.url.cmp(&b.url)));
+        terms.truncate(HOME_TERMS);
+        (all, terms)
+    };
+    let taxonomies = (0u16..).zip(plan.catalogue.taxonomies()).map(|(index, _)| with_terms(index));
+    taxonomies.filter(|(_, terms)| !terms.is_empty()).collect()
+}
+
+fn terms(plan: &Plan, lang: Lang, taxonomy: u16) -> TermsInputs<'_> {
+    let found = plan.catalogue.taxonomies().get(usize::from(taxonomy));
+    let key = found.map_or("", |taxonomy| &*taxonomy.key);
+    let ids = found.into_iter().flat_map(|taxonomy| taxonomy.ids());
+    let used = ids.filter(|id| !plan.catalogue.with_term(*id, lang).is_empty());
+    TermsInputs {
+        page: PageInputs {
+            url: urls::taxonomy(lang, key),
+            lang,
+            alternates: Some(terms_alternates(plan, taxonomy)),
+            switch: switch(plan, lang, true, |other| vec![taxonomy_if_there(plan, other, taxonomy)]),
+        },
+        taxonomy: key,
+        terms: used.map(|id| entrance(plan, lang, List::Term(id))).collect(),
+    }
+}
+
+fn archive(plan: &Plan, lang: Lang) -> ArchiveInputs<'_> {
+    let month = |month| entrance(plan, lang, List::Period(month));
+    let year = |year: Period| YearInputs {
+        year: entrance(plan, lang, List::Period(year)),
+        months: lists::parts(plan.catalogue, lang, year).into_iter().map(month).collect(),
+    };
+    ArchiveInputs {
+        page: PageInputs {
+            url: urls::archive(lang),
+            lang,
+            alternates: Some(archive_alternates(plan)),
+            switch: switch(plan, lang, true, |other| vec![Some(urls::archive(other))]),
+        },
+        years: lists::years(plan.catalogue, lang).into_iter().map(year).collect(),
+        total: plan.catalogue.stream(lang).len(),
+    }
+}
+
+// ---- the rest --------------------------------------------------------------------------------------------------
+
+fn feed<'a>(plan: &'a Plan, page: &Page, lang: Lang, list: List, format: FeedFormat) -> FeedInputs<'a> {
+    let settings = plan.config.feeds;
+    let whole = settings.has_full_text(list == List::Home);
+    let newest = lists::members(plan.catalogue, lang, list).iter().rev().take(settings.items);
+    let item = |id: &EntryId| FeedItemInputs {
+        card: card_inputs(plan, *id),
+        text: whole.then(|| text(plan, *id)),
+    };
+    FeedInputs {
+        url: page.url.clone(),
+        format,
+        lang,
+        page: urls::list(plan.catalogue, lang, list),
+        name: list_name(plan, lang, list),
+        items: newest.map(item).collect(),
+    }
+}
+
+fn choice(plan: &Plan, url: &Url) -> ChoiceInputs {
+    let home = |lang| (lang, urls::home(lang), plan.catalogue.stream(lang).len());
+    ChoiceInputs {
+        url: url.clone(),
+        homes: plan.languages().map(home).collect(),
+        alternates: home_alternates(plan),
+    }
+}
+
+fn redirect<'a>(plan: &'a Plan, to: &Url, article: Option<EntryId>) -> RedirectInputs<'a> {
+    let first = to.as_str().split('/').nth(1).unwrap_or_default();
+    RedirectInputs {
+        to: to.clone(),
+        lang: plan.config.languages.find(first).map(|language| language.lang),
+        article: article.map(|id| neighbour(plan, id)),
+    }
+}

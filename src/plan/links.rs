@@ -1,0 +1,242 @@
+//! What the links and images of articles mean, and the problems of those that mean nothing.
+
+use std::collections::BTreeSet;
+
+use percent_encoding::percent_decode_str;
+
+use crate::article::Card;
+use crate::catalogue::EntryId;
+use crate::problem::{Place, Problem};
+use crate::source::{CONTENT, article_name};
+use crate::words::Url;
+
+use super::inputs::{LinkMeaning, LinkTable};
+use super::page::Kind;
+use super::{Plan, urls};
+
+/// Why a link leads nowhere, with the way out.
+struct Broken {
+    message: String,
+    hint: String,
+}
+
+/// What a link leads to.
+enum Goal {
+    /// Out of the site, or to something that is not looked into.
+    Keep,
+    /// An article, with the fragment.
+    Article(EntryId, Option<Box<str>>),
+    /// A file of the content folder.
+    Asset(Box<str>),
+    /// Another page or file of the site.
+    Page(Url, Option<Box<str>>),
+}
+
+/// The files of the content folder that are published: those in the folders of `index` articles, and those that an article
+/// links to or shows.
+pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
+    let mut published = BTreeSet::new();
+    for id in plan.catalogue.ids() {
+        let card = &plan.catalogue.entry(id).card;
+        if card.owns_folder {
+            let folder = format!("{}/", folder_of(&card.path));
+            let below = plan.assets.range::<str, _>(folder.as_str()..).take_while(|path| path.starts_with(&folder));
+            published.extend(below.cloned());
+        }
+        for target in targets(card) {
+            if let Some(path) = asset(plan, card, target) {
+                published.insert(path);
+            }
+        }
+    }
+    published
+}
+
+/// Every target of an article: its links and images, and its own picture.
+fn targets(card: &Card) -> impl Iterator<Item = &str> {
+    card.links.iter().map(|link| &*link.target).chain(card.image.iter().map(|image| image.src.as_str()))
+}
+
+/// Reports every link, fragment and image that leads nowhere.
+pub fn check(plan: &Plan, problems: &mut Vec<Problem>) {
+    for id in plan.catalogue.ids() {
+        let card = &plan.catalogue.entry(id).card;
+        let links = card.links.iter().map(|link| (&*link.target, link.line));
+        let image = card.image.iter().map(|image| (image.src.as_str(), image.line));
+        for (target, line) in links.chain(image) {
+            let found = follow(plan, id, target).and_then(|goal| check_fragment(plan, goal));
+            if let Err(Broken { message, hint }) = found {
+                let place = Place::line(format!("{CONTENT}/{}", card.path), line);
+                problems.push(Problem::error(place, message).hint(hint));
+            }
+        }
+    }
+}
+
+fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
+    if let Goal::Article(id, Some(fragment)) = goal {
+        let card = &plan.catalogue.entry(id).card;
+        if !card.has_anchor(&fragment) {
+            let known: Vec<&str> = card.anchors.iter().take(8).map(|anchor| &**anchor).collect();
+            let hint = match crate::problem::nearest(&fragment, card.anchors.iter().map(|a| &**a)) {
+                Some(near) => format!("did you mean “#{near}”?"),
+                None if known.is_empty() => "the article has no headings".to_owned(),
+                None => format!("its headings are: {}", known.join(", ")),
+            };
+            return Err(Broken { message: format!("{CONTENT}/{} has no “#{fragment}”", card.path), hint });
+        }
+    }
+    Ok(())
+}
+
+/// The meanings of all links and images of an article, sorted for look-up.
+pub fn table<'a>(plan: &'a Plan, id: EntryId) -> LinkTable<'a> {
+    let links = &plan.catalogue.entry(id).card.links;
+    let mut table: LinkTable = links.iter().map(|link| (&*link.target, meaning(plan, id, &link.target))).collect();
+    table.sort_by(|a, b| a.0.cmp(b.0));
+    table.dedup_by(|a, b| a.0 == b.0);
+    table
+}
+
+/// What one target of an article means.
+pub fn meaning(plan: &Plan, id: EntryId, target: &str) -> LinkMeaning {
+    let card = &plan.catalogue.entry(id).card;
+    match follow(plan, id, target) {
+        Err(_) => LinkMeaning::Broken,
+        Ok(Goal::Keep) => LinkMeaning::Keep,
+        Ok(Goal::Asset(path)) => LinkMeaning::Local { url: urls::asset(&path), fragment: None },
+        Ok(Goal::Page(url, fragment)) => LinkMeaning::Local { url, fragment },
+        // A fragment alone stays as it is, so that it also works in a feed or a saved page.
+        Ok(Goal::Article(to, _)) if to == id && target.starts_with('#') => LinkMeaning::Keep,
+        Ok(Goal::Article(to, fragment)) => {
+            let goal = &plan.catalogue.entry(to).card;
+            let url = goal.url.clone();
+            match goal.lang == card.lang {
+                true => LinkMeaning::Local { url, fragment },
+                false => LinkMeaning::Foreign { url, fragment, lang: goal.lang },
+            }
+        }
+    }
+}
+
+fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
+    let card = &plan.catalogue.entry(id).card;
+    if target.is_empty() || has_scheme(target) || target.starts_with("//") || target.starts_with('?') {
+        return Ok(Goal::Keep);
+    }
+    let (path, fragment) = parts(target);
+    if path.is_empty() {
+        return Ok(Goal::Article(id, fragment));
+    }
+    if let Some(absolute) = path.strip_prefix('/') {
+        return page(plan, absolute, fragment);
+    }
+    let Some(source) = join(folder_of(&card.path), &path) else {
+        return Err(Broken {
+            message: format!("the link “{target}” leads out of the content folder"),
+            hint: "links between articles stay inside the content folder".to_owned(),
+        });
+    };
+    if let Some(id) = plan.catalogue.by_path(&source) {
+        return Ok(Goal::Article(id, fragment));
+    }
+    if plan.assets.contains(source.as_str()) {
+        return Ok(Goal::Asset(source.into()));
+    }
+    work(plan, card, &source, target).map(|id| Goal::Article(id, fragment))
+}
+
+/// A link that leaves the language out, or the folder of an `index` article: the work's article in the language of this
+/// one, else the one for readers of any other language.
+fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId, Broken> {
+    let languages = &plan.config.languages;
+    let name = article_name(source, languages);
+    let named = plan.catalogue.by_stem(&name.work);
+    if let Some(first) = named.first() {
+        // With a language in its name the link means that file, which is not there.
+        if name.lang.is_some() && !is_folder_language(plan, source) {
+            let there = &plan.catalogue.entry(*first).card.path;
+            return Err(Broken {
+                message: format!("the link “{target}” leads to a file that does not exist"),
+                hint: format!("there is {CONTENT}/{there}; leave the language out of the link to take what is there"),
+            });
+        }
+        let default = plan.catalogue.default_version(*first, plan.config.default_language());
+        return Ok(plan.catalogue.version_in(*first, card.lang).unwrap_or(default));
+    }
+    let message = format!("the link “{target}” leads to {CONTENT}/{source}, which does not exist");
+    Err(Broken { message, hint: suggestion(plan, source) })
+}
+
+/// Whether the language of a path is that of a folder, not of the file's name.
+fn is_folder_language(plan: &Plan, source: &str) -> bool {
+    let file = source.rsplit('/').next().unwrap_or(source);
+    article_name(file, &plan.config.languages).lang.is_none()
+}
+
+fn suggestion(plan: &Plan, source: &str) -> String {
+    let file = source.rsplit('/').next().unwrap_or(source);
+    match plan.catalogue.ids().map(|id| &*plan.catalogue.entry(id).card.path).find(|path| {
+        path.rsplit('/').next() == Some(file)
+    }) {
+        Some(path) => format!("there is {CONTENT}/{path}"),
+        None => "links are written relative to the file they stand in".to_owned(),
+    }
+}
+
+/// A link to an address of the site (`/en/2014/`).
+fn page(plan: &Plan, path: &str, fragment: Option<Box<str>>) -> Result<Goal, Broken> {
+    let direct = Url::new(format!("/{path}"));
+    let as_page = Url::new(format!("/{path}/"));
+    let page = plan.find(&direct).or_else(|| plan.find(&as_page));
+    match page.map(|page| (&page.url, &page.kind)) {
+        Some((_, Kind::Article(id))) => Ok(Goal::Article(*id, fragment)),
+        Some((url, _)) => Ok(Goal::Page(url.clone(), fragment)),
+        None => Err(Broken {
+            message: format!("the link “/{path}” leads to an address that the site does not have"),
+            hint: "link to an article by the path of its file, relative to this one".to_owned(),
+        }),
+    }
+}
+
+/// The published file that a target names, if it names one.
+fn asset(plan: &Plan, card: &Card, target: &str) -> Option<Box<str>> {
+    if has_scheme(target) || target.starts_with(['/', '#', '?']) {
+        return None;
+    }
+    let source = join(folder_of(&card.path), &parts(target).0)?;
+    plan.assets.get(source.as_str()).cloned()
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether a target begins with a URI scheme (RFC 3986, section 3.1).
+fn has_scheme(target: &str) -> bool {
+    target.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+/// The decoded path and fragment of a target; a query is left out.
+fn parts(target: &str) -> (String, Option<Box<str>>) {
+    let (path, fragment) = target.split_once('#').map_or((target, None), |(path, fragment)| (path, Some(fragment)));
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    (decode(path), fragment.filter(|f| !f.is_empty()).map(|f| decode(f).into_boxed_str()))
+}
+
+/// `path` as seen from `folder`, without `.` and `..`; `None` when it leads above the content folder.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

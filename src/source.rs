@@ -1,0 +1,147 @@
+//! The content folder → [`SourceFile`]s: what is there, which language each article is in, which work it belongs to.
+//!
+//! Reads names and sizes only, never the inside of a file.
+
+mod name;
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::problem::{Place, Problem};
+
+pub use name::{ArticleName, article_name};
+
+/// The folder of an archive that holds its articles.
+pub const CONTENT: &str = "content";
+
+/// How deep folders may be nested; deeper ones are a problem, not a stack overflow.
+const MAX_DEPTH: usize = 64;
+
+/// A file below the content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its path relative to the content folder, with `/` between the parts.
+    pub path: Box<str>,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// All that the content folder holds, each list sorted by path.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The Markdown files.
+    pub articles: Vec<SourceFile>,
+    /// The concordances: YAML files at the top of the content folder.
+    pub concordances: Vec<SourceFile>,
+    /// All other files.
+    pub assets: Vec<SourceFile>,
+}
+
+/// Walks the content folder below `archive`. Hidden files and what editors leave behind are passed over; whatever
+/// cannot be read, is a symbolic link, or is no regular file is a problem.
+pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
+    let root = archive.join(CONTENT);
+    let mut sources = Sources::default();
+    let entries = WalkDir::new(&root).follow_root_links(true).max_depth(MAX_DEPTH + 1).sort_by_file_name();
+    let mut entries = entries.into_iter();
+    while let Some(entry) = entries.next() {
+        match entry {
+            Ok(entry) if entry.depth() > 0 && is_ignored(&entry) => {
+                if entry.file_type().is_dir() {
+                    entries.skip_current_dir();
+                }
+            }
+            Ok(entry) if entry.file_type().is_dir() && entry.depth() > MAX_DEPTH => {
+                problems.push(too_deep(&shown(&root, entry.path())));
+                entries.skip_current_dir();
+            }
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => take(&root, &entry, &mut sources, problems),
+            Err(error) => problems.push(unreadable(&root, &error)),
+        }
+    }
+    sources
+}
+
+fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec<Problem>) {
+    let place = Place::file(shown(root, entry.path()));
+    let Some(path) = relative(root, entry.path()) else {
+        problems.push(
+            Problem::error(place, "the file's name is not UTF-8").hint("rename the file; its name becomes an address"),
+        );
+        return;
+    };
+    if entry.path_is_symlink() {
+        problems.push(
+            Problem::warning(place, "symbolic links are not followed").hint("put the file itself into the content folder"),
+        );
+        return;
+    }
+    let about = match entry.metadata() {
+        Ok(about) if about.is_file() => about,
+        Ok(_) => {
+            problems.push(Problem::warning(place, "this is not a regular file and was left out"));
+            return;
+        }
+        Err(error) => return problems.push(unreadable(root, &error)),
+    };
+    let file = SourceFile { path: path.into_boxed_str(), size: about.len() };
+    if has_extension(&file.path, "md") {
+        sources.articles.push(file);
+    } else if entry.depth() == 1 && (has_extension(&file.path, "yaml") || has_extension(&file.path, "yml")) {
+        sources.concordances.push(file);
+    } else {
+        sources.assets.push(file);
+    }
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
+}
+
+/// Hidden files and folders, backups (`a.md~`, `#a.md#`) and swap files.
+fn is_ignored(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}
+
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+/// The path as messages show it. A very deep one is shortened in the middle.
+fn shown(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let full = PathBuf::from(CONTENT).join(below).display().to_string();
+    let chars: Vec<char> = full.chars().collect();
+    match (chars.get(..200), chars.get(chars.len().saturating_sub(100)..)) {
+        (Some(start), Some(end)) if chars.len() > 400 => {
+            format!("{}…{}", start.iter().collect::<String>(), end.iter().collect::<String>())
+        }
+        _ => full,
+    }
+}
+
+fn too_deep(path: &str) -> Problem {
+    Problem::error(Place::file(path), format!("folders are nested deeper than {MAX_DEPTH} levels"))
+        .hint("move the articles to a flatter tree")
+}
+
+fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
+    let place = Place::file(error.path().map_or_else(|| CONTENT.to_owned(), |path| shown(root, path)));
+    if error.loop_ancestor().is_some() {
+        return Problem::warning(place, "this symbolic link leads to a folder above it and was left out");
+    }
+    let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    match error.io_error().map(std::io::Error::kind) {
+        Some(std::io::ErrorKind::NotFound) if error.depth() == 0 => {
+            Problem::error(place, "the content folder is missing").hint("put the articles into a folder named content")
+        }
+        Some(std::io::ErrorKind::PermissionDenied) => {
+            Problem::error(place, "permission denied").hint("give the user who builds the right to read it")
+        }
+        _ => Problem::error(place, format!("cannot be read: {why}")),
+    }
+}

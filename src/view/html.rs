@@ -1,0 +1,34 @@
+//! The few scraps of HTML that sentences with links in them need: everything else is markup of the templates.
+
+use super::text::Text;
+
+/// `text` with the five characters that mean something in HTML escaped.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A text in `<bdi>` with its language and direction.
+pub fn bdi(text: &Text) -> String {
+    let lang = text.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+    format!("<bdi{lang} dir=\"{}\">{}</bdi>", text.dir, escape(&text.text))
+}
+
+/// A text as a link, or bare where it leads nowhere.
+pub fn link(text: &Text, href: Option<&str>, rel: Option<&str>) -> String {
+    let rel = rel.map(|rel| format!(" rel=\"{rel}\"")).unwrap_or_default();
+    match href {
+        Some(href) => format!("<a href=\"{}\"{rel}>{}</a>", escape(href), bdi(text)),
+        None => bdi(text),
+    }
+}
