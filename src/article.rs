@@ -7,7 +7,9 @@ mod card;
 pub mod front_matter;
 pub mod markdown;
 mod read;
+mod style;
 
 pub use card::{Article, Card, Names};
-pub use front_matter::{Correction, Image, Named, TranslationKind};
+pub use front_matter::{Correction, Image, TranslationKind, Written};
 pub use read::{Text, read_all, read_text};
+pub use style::Styles;

@@ -1,7 +1,9 @@
 //! The one door to the file system.
 //!
 //! Everything that the program reads or writes passes here, so that what it may touch can be seen in one place. Reads
-//! take only regular files, with a bound; writes are told apart by name. Knows nothing of sites.
+//! take only regular files, with a bound. Knows nothing of sites.
+
+#![allow(clippy::disallowed_methods)] // This is the door that the others are sent to.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -99,16 +101,35 @@ pub fn read_text_if_there(path: &Path, limit: u64) -> Result<Option<String>, Dis
     }
 }
 
+/// What stands at a path; links are not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A folder.
+    Folder,
+    /// A regular file of so many bytes.
+    File(u64),
+    /// A link, a pipe, a socket or a device.
+    Other,
+}
+
+/// What stands at `path`; `None` when nothing does, or nothing that can be seen.
+pub fn kind(path: &Path) -> Option<Kind> {
+    let about = fs::symlink_metadata(path).ok()?;
+    Some(match about.file_type() {
+        kind if kind.is_dir() => Kind::Folder,
+        kind if kind.is_file() => Kind::File(about.len()),
+        _ => Kind::Other,
+    })
+}
+
 /// Whether the file at `path` holds exactly `bytes`. Anything unreadable holds something else.
 pub fn holds(path: &Path, bytes: &[u8]) -> bool {
-    let same_size = fs::symlink_metadata(path).is_ok_and(|m| m.is_file() && m.len() == bytes.len() as u64);
-    same_size && fs::read(path).is_ok_and(|old| old == bytes)
+    kind(path) == Some(Kind::File(bytes.len() as u64)) && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
 /// Whether two regular files hold the same bytes, compared piece by piece.
 pub fn same(a: &Path, b: &Path) -> bool {
-    let len = |path: &Path| fs::symlink_metadata(path).ok().filter(|m| m.is_file()).map(|m| m.len());
-    if len(a).is_none() || len(a) != len(b) {
+    if !matches!((kind(a), kind(b)), (Some(Kind::File(a)), Some(Kind::File(b))) if a == b) {
         return false;
     }
     let (Ok(mut a), Ok(mut b)) = (File::open(a), File::open(b)) else { return false };

@@ -33,6 +33,7 @@ pub use article::{
     ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article,
 };
 pub use feed::{FeedItemView, FeedView, feed};
+pub use html::Html;
 pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, list, terms};
 pub use page::{
     AlternateView, ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView, choice, redirect,

@@ -2,7 +2,7 @@
 
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
-use super::front_matter::{Correction, Image, Named, TranslationKind};
+use super::front_matter::{Correction, Image, TranslationKind, Written};
 use super::markdown::Link;
 
 /// An article as its file says it: the card, and the names of terms, which the catalogue turns into terms.
@@ -18,9 +18,9 @@ pub struct Article {
 #[derive(Debug, Default)]
 pub struct Names {
     /// For each taxonomy of the settings, in their order, the names given.
-    pub taxonomies: Vec<Vec<Named>>,
+    pub taxonomies: Vec<Vec<Written>>,
     /// The names of its translators, who are looked up among the authors.
-    pub translators: Vec<Named>,
+    pub translators: Vec<Written>,
 }
 
 /// Everything that is kept of an article.

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::article::Named;
+use crate::article::Written;
 use crate::config::Languages;
 use crate::locale::{fold, slug, slug_key};
 use crate::problem::{Place, Problem};
@@ -128,7 +128,7 @@ impl TermTable {
     }
 
     /// The term that an article means by `named`; a name nobody registered becomes a term in the article's language.
-    pub fn look_up(&mut self, named: &Named, lang: Lang, file: &str, problems: &mut Vec<Problem>) -> TermId {
+    pub fn look_up(&mut self, named: &Written, lang: Lang, file: &str, problems: &mut Vec<Problem>) -> TermId {
         let folded = fold(&named.text);
         let taxonomy = self.taxonomy.index;
         if let Some(term) = self.by_name.get(&folded) {

@@ -7,7 +7,7 @@ use crate::locale::{Arg, HtmlArg, ListPart};
 use crate::plan::inputs::{ArticleInputs, CardInputs, LinkMeaning, Neighbour, SourceInputs, TermRef};
 use crate::words::{Direction, Lang, Url};
 
-use super::html;
+use super::html::{self, Html};
 use super::json_ld;
 use super::page::{self, About, PageView};
 use super::site::feed_links;
@@ -20,7 +20,7 @@ pub struct ArticleView {
     /// Its title. The page's heading, in the page's language and direction.
     pub title: String,
     /// Its text.
-    pub body_html: String,
+    pub body_html: Html,
     /// Its summary as its author wrote it; none where it was taken from the text.
     pub summary: Option<String>,
     /// When it was first published.
@@ -28,9 +28,9 @@ pub struct ArticleView {
     /// When it was last changed, if that is later.
     pub updated: Option<DateView>,
     /// The sentence that names its authors, with links; none where there are none.
-    pub byline_html: Option<String>,
+    pub byline_html: Option<Html>,
     /// The sentence that names its translators.
-    pub translators_html: Option<String>,
+    pub translators_html: Option<Html>,
     /// Where it was taken from.
     pub source: Option<SourceView>,
     /// All its terms but authors and source, by taxonomy.
@@ -44,7 +44,7 @@ pub struct ArticleView {
     /// How it was translated: `human`, `machine` or `reviewed`.
     pub translation: Option<&'static str>,
     /// The sentence that says how it was translated, with a link to the original where it is here.
-    pub translation_html: Option<String>,
+    pub translation_html: Option<Html>,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
     /// How many minutes it takes to read, in words.
@@ -65,7 +65,7 @@ pub struct SourceView {
     /// The source.
     pub term: TermView,
     /// The sentence that names it, with links.
-    pub sentence_html: String,
+    pub sentence_html: Html,
     /// The page it was taken from.
     pub url: Option<String>,
     /// When it was taken.
@@ -122,7 +122,7 @@ pub struct NeighbourView {
 const WORDS_A_MINUTE: u32 = 200;
 
 /// Makes `page` and `article`. `body_html` is the rendered text.
-pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: String) -> (PageView, ArticleView) {
+pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (PageView, ArticleView) {
     let lang = inputs.card.lang;
     let home = crate::plan::urls::home(lang);
     let about = About {
@@ -145,7 +145,7 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: String) -> (
     (page, view(speaker, inputs, body_html))
 }
 
-fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: String) -> ArticleView {
+fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> ArticleView {
     let card = &inputs.card;
     let lang = card.lang;
     let say_time = |minutes: u32| speaker.count(lang, "reading-time", "minutes", minutes as usize);
@@ -174,7 +174,7 @@ fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: String) -> ArticleV
 }
 
 /// The names of people as links, joined as the language joins them, in a sentence.
-fn sentence(speaker: Speaker, lang: Lang, key: &str, argument: &str, people: &[TermRef]) -> Option<String> {
+fn sentence(speaker: Speaker, lang: Lang, key: &str, argument: &str, people: &[TermRef]) -> Option<Html> {
     if people.is_empty() {
         return None;
     }
@@ -188,11 +188,11 @@ fn sentence(speaker: Speaker, lang: Lang, key: &str, argument: &str, people: &[T
         ListPart::Glue(glue) => html::escape(&glue),
     });
     let joined: String = parts.collect();
-    Some(speaker.locale(lang).message_html(key, &[(argument, HtmlArg::Html(&joined))]))
+    Some(Html::new(speaker.locale(lang).message_html(key, &[(argument, HtmlArg::Html(&joined))])))
 }
 
 /// The sentence that names an article's authors.
-pub fn byline(speaker: Speaker, card: &CardInputs) -> Option<String> {
+pub fn byline(speaker: Speaker, card: &CardInputs) -> Option<Html> {
     sentence(speaker, card.lang, "by-authors", "authors", terms_of(&card.terms, "authors"))
 }
 
@@ -217,21 +217,22 @@ fn missing(speaker: Speaker, card: &CardInputs) -> Vec<String> {
     languages.map(|l| speaker.say_with(card.lang, "not-translated", "language", &l.name)).collect()
 }
 
-fn translation(speaker: Speaker, lang: Lang, kind: TranslationKind, original: Option<&Neighbour>) -> String {
+fn translation(speaker: Speaker, lang: Lang, kind: TranslationKind, original: Option<&Neighbour>) -> Html {
     let locale = speaker.locale(lang);
     let how = locale.message_html(&format!("translation-{}", kind.as_str()), &[]);
-    let Some(original) = original else { return how };
+    let Some(original) = original else { return Html::new(how) };
     let title = speaker.text(original.title, original.lang);
     let link = html::link(&title, Some(&speaker.href(original.url)), None);
     // Two whole sentences one after the other, never one put together of parts.
-    format!("{how} {}", locale.message_html("original-is", &[("title", HtmlArg::Html(&link))]))
+    Html::new(format!("{how} {}", locale.message_html("original-is", &[("title", HtmlArg::Html(&link))])))
 }
 
 fn source_view(speaker: Speaker, lang: Lang, source: &SourceInputs) -> SourceView {
     let term = speaker.term(&source.term);
     let link = html::link(&term.name, term.href.as_deref(), None);
+    let sentence = speaker.locale(lang).message_html("source-is", &[("source", HtmlArg::Html(&link))]);
     SourceView {
-        sentence_html: speaker.locale(lang).message_html("source-is", &[("source", HtmlArg::Html(&link))]),
+        sentence_html: Html::new(sentence),
         term,
         url: source.url.map(str::to_owned),
         retrieved: source.retrieved.map(|at| speaker.date(lang, &at)),

@@ -1,6 +1,26 @@
 //! The few scraps of HTML that sentences with links in them need: everything else is markup of the templates.
 
+use serde::{Serialize, Serializer};
+
 use super::text::Text;
+
+/// Finished, safe HTML: the one kind of value that templates do not escape.
+#[derive(Debug, Clone)]
+pub struct Html(String);
+
+impl Html {
+    /// Takes HTML whose every text was escaped, or sanitised, by whoever made it.
+    pub fn new(html: String) -> Self {
+        Html(html)
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // The template engine keeps a value of its own as it is, and with it the mark that it is safe.
+        tera::Value::safe_string(&self.0).serialize(serializer)
+    }
+}
 
 /// `text` with the five characters that mean something in HTML escaped.
 pub fn escape(text: &str) -> String {

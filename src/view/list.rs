@@ -7,6 +7,7 @@ use crate::plan::urls;
 use crate::words::{Lang, Url};
 
 use super::article;
+use super::html::Html;
 use super::json_ld;
 use super::page::{self, About, PageView};
 use super::site::feed_links;
@@ -48,7 +49,7 @@ pub struct CardView {
     /// When it was first published.
     pub date: DateView,
     /// The names of its authors, joined as the language joins them, with links; none where there are none.
-    pub byline_html: Option<String>,
+    pub byline_html: Option<Html>,
     /// Its summary.
     pub summary: Text,
     /// All its terms but authors and source, by taxonomy.

@@ -6,6 +6,7 @@ use crate::locale::bidi;
 use crate::plan::inputs::{Alternates, ChoiceInputs, Crumb, PageInputs, RedirectInputs, Switch};
 use crate::words::{Direction, Lang, Url};
 
+use super::html::Html;
 use super::json_ld;
 use super::site::FeedLinkView;
 use super::speaker::Speaker;
@@ -41,7 +42,7 @@ pub struct PageView {
     /// OpenGraph.
     pub og: OpenGraphView,
     /// JSON-LD, ready to stand inside `<script type="application/ld+json">`; none on pages that have none.
-    pub json_ld_html: Option<String>,
+    pub json_ld_html: Option<Html>,
     /// The pages above it, outermost first, without the page itself.
     pub trail: Vec<CrumbView>,
     /// Where the language switch leads, one entry for each other language.
@@ -177,7 +178,7 @@ pub fn page(speaker: Speaker, inputs: &PageInputs, about: About) -> PageView {
         prev: about.prev_next.0.map(|url| speaker.href(url)),
         next: about.prev_next.1.map(|url| speaker.href(url)),
         og: open_graph(speaker, lang, plain, alternates.as_ref()),
-        json_ld_html: about.json_ld.as_ref().map(json_ld::to_html),
+        json_ld_html: about.json_ld.as_ref().map(json_ld::to_html).map(Html::new),
         trail: about.trail.iter().map(|crumb| crumb_view(speaker, lang, crumb)).collect(),
         switch: switch.iter().map(|switch| switch_view(speaker, switch)).collect(),
     }

@@ -7,6 +7,7 @@ use crate::plan::inputs::SiteInputs;
 use crate::plan::{FeedFormat, inputs::ListName, urls};
 use crate::words::{Direction, Lang, Url};
 
+use super::html::Html;
 use super::speaker::Speaker;
 
 /// `site`: what is the same on every page of a language.
@@ -35,7 +36,7 @@ pub struct SiteView {
     /// The address of the folder all static files stand in, with a slash at its end.
     pub root: String,
     /// The sentence that names the program.
-    pub made_with_html: String,
+    pub made_with_html: Html,
     /// The settings' `extra`.
     pub extra: serde_json::Value,
 }
@@ -85,6 +86,7 @@ pub fn site(speaker: Speaker, inputs: &SiteInputs, stylesheet: &str) -> SiteView
     let lang = inputs.lang;
     let language = speaker.config.languages.get(lang);
     let root = speaker.href(&urls::root());
+    let made_with = speaker.locale(lang).message_html("made-with", &[("program", HtmlArg::Html(PROGRAM))]);
     SiteView {
         title: language.title.clone(),
         description: language.description.clone(),
@@ -97,7 +99,7 @@ pub fn site(speaker: Speaker, inputs: &SiteInputs, stylesheet: &str) -> SiteView
         feeds: feed_links(speaker, lang, &urls::home(lang), &ListName::Home),
         stylesheet: format!("{root}warraq.css?v={stylesheet}"),
         root,
-        made_with_html: speaker.locale(lang).message_html("made-with", &[("program", HtmlArg::Html(PROGRAM))]),
+        made_with_html: Html::new(made_with),
         extra: speaker.config.extra.clone(),
     }
 }

@@ -1,0 +1,155 @@
+//! An archive's folder → everything that a site is made of, with every stage in reading order.
+//!
+//! `build` renders what is gathered here into files, `check` only looks at its problems. Writes nothing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::article::{self, Styles};
+use crate::catalogue::{self, Catalogue, Concordance};
+use crate::config::{self, Config, Language};
+use crate::disk;
+use crate::locale::{Locale, LocaleError, LocaleSettings, Locales, MessageFile};
+use crate::plan::{self, Plan};
+use crate::problem::{Place, Problem};
+use crate::source::{self, CONTENT, SourceFile, Sources};
+use crate::theme::{TextFile, Theme, embedded_messages};
+use crate::yaml::FILE_BYTES;
+
+/// An archive, gathered: settings, languages, theme and catalogue.
+pub struct Archive {
+    /// The archive's folder.
+    pub folder: PathBuf,
+    /// The settings.
+    pub config: Config,
+    /// The languages.
+    pub locales: Locales,
+    /// How bodies are written.
+    pub styles: Styles,
+    /// Templates and static files.
+    pub theme: Theme,
+    /// All articles.
+    pub catalogue: Catalogue,
+    assets: Vec<Box<str>>,
+}
+
+impl Archive {
+    /// Gathers the archive in `folder`. `None` when its settings or messages have errors, without which nothing can be
+    /// said about its articles.
+    pub fn gather(folder: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
+        let config = settings(folder, problems)?;
+        let theme = Theme::gather(folder, problems);
+        let locales = locales(&config, &theme, problems)?;
+        let styles = Styles::new(&config, &locales);
+        let Sources { mut articles, concordances, assets } = source::walk(folder, problems);
+        articles.sort_by(|a, b| a.path.cmp(&b.path));
+        if articles.is_empty() {
+            let place = Place::file(CONTENT);
+            problems.push(Problem::warning(place, "there are no articles").hint("articles are Markdown files: name.ar.md"));
+        }
+        let concordances = read_concordances(folder, &config, &concordances, problems);
+        let mut articles = article::read_all(folder, &config, &styles, &articles, problems);
+        // Drafts are for the preview.
+        articles.retain(|article| !article.card.draft);
+        let catalogue = catalogue::catalogue(&config, articles, concordances, problems);
+        let assets = assets.into_iter().map(|file| file.path).collect();
+        Some(Archive { folder: folder.to_owned(), config, locales, styles, theme, catalogue, assets })
+    }
+
+    /// Draws the plan of the site.
+    pub fn plan(&self, problems: &mut Vec<Problem>) -> Plan<'_> {
+        let statics: Vec<Box<str>> = self.theme.statics.keys().cloned().collect();
+        plan::draw(&self.config, &self.catalogue, &self.assets, &statics, problems)
+    }
+}
+
+fn settings(folder: &Path, problems: &mut Vec<Problem>) -> Option<Config> {
+    let place = || Place::file(config::FILE);
+    let limit = FILE_BYTES as u64;
+    let bytes = match disk::read(&folder.join(config::FILE), limit) {
+        Ok(bytes) => bytes,
+        Err(error) if error.is_missing() => {
+            let message = format!("there is no {} in {}", config::FILE, folder.display());
+            let hint = "an archive has its settings there: at least base_url, title and languages";
+            problems.push(Problem::error(place(), message).hint(hint));
+            return None;
+        }
+        Err(error) => {
+            problems.push(Problem::error(place(), error.reason()));
+            return None;
+        }
+    };
+    match article::front_matter::decode(&bytes) {
+        Ok(text) => config::read(text, problems),
+        Err(fault) => {
+            problems.push(fault.error(config::FILE));
+            None
+        }
+    }
+}
+
+/// The words and formats of every language; all problems of all of them are reported.
+fn locales(config: &Config, theme: &Theme, problems: &mut Vec<Problem>) -> Option<Locales> {
+    let loaded: Vec<Option<Locale>> =
+        config.languages.iter().map(|language| locale(language, theme, problems)).collect();
+    Locales::new(loaded.into_iter().collect::<Option<Vec<_>>>()?)
+}
+
+fn locale(language: &Language, theme: &Theme, problems: &mut Vec<Problem>) -> Option<Locale> {
+    let code = language.lang.as_str();
+    let mut files = theme.messages(code, problems);
+    // English stands in for words that a language has no file for.
+    let fallback = embedded_messages("en").filter(|_| !files.iter().any(|file| file.name == "i18n/en.ftl"));
+    if files.is_empty() {
+        let place = Place::file(format!("i18n/{code}.ftl"));
+        let message = format!("the program has no words in “{code}”, and neither has the archive");
+        problems.push(Problem::warning(place, message).hint("English is shown until you write them in this file"));
+    }
+    files.splice(0..0, fallback);
+    let files: Vec<MessageFile> = files.iter().map(|TextFile { name, text }| MessageFile { name, text }).collect();
+    let settings = LocaleSettings {
+        lang: language.lang,
+        locale: language.locale.clone(),
+        direction: language.direction,
+        numerals: language.numerals.clone(),
+        calendars: language.calendars.clone(),
+    };
+    let told = |error: LocaleError| {
+        let place = error.place().cloned().unwrap_or_else(|| Place::file(config::FILE));
+        let setting = error.place().map_or(format!("languages.{code}.{}: ", error.setting()), |_| String::new());
+        let hint = error.hint();
+        Problem { hint, ..Problem::error(place, format!("{setting}{error}")) }
+    };
+    Locale::new(&settings, &files).map_err(|errors| problems.extend(errors.into_iter().map(told))).ok()
+}
+
+/// One concordance for each taxonomy, in the order of the settings; files for none of them are reported.
+fn read_concordances(
+    folder: &Path,
+    config: &Config,
+    files: &[SourceFile],
+    problems: &mut Vec<Problem>,
+) -> Vec<Concordance> {
+    let mut found: BTreeMap<&str, Concordance> = BTreeMap::new();
+    for file in files {
+        let shown = format!("{CONTENT}/{}", file.path);
+        let key = file.path.rsplit_once('.').map_or(&*file.path, |(key, _)| key);
+        if config.taxonomy(key).is_none() {
+            let keys: Vec<&str> = config.taxonomies.iter().map(|taxonomy| taxonomy.key.as_str()).collect();
+            let message = format!("“{key}” is none of the site's taxonomies ({})", keys.join(", "));
+            let hint = "add it to `taxonomies` in site.yaml, or move the file";
+            problems.push(Problem::warning(Place::file(shown), message).hint(hint));
+            continue;
+        }
+        let read = disk::read(&folder.join(CONTENT).join(&*file.path), FILE_BYTES as u64);
+        match read.map_err(|error| Problem::error(Place::file(&shown), error.reason())).and_then(|bytes| {
+            article::front_matter::decode(&bytes).map(str::to_owned).map_err(|fault| fault.error(&shown))
+        }) {
+            Ok(text) => {
+                found.insert(key, catalogue::concordance(&shown, &text, &config.languages, problems));
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    config.taxonomies.iter().map(|taxonomy| found.remove(taxonomy.key.as_str()).unwrap_or_default()).collect()
+}

@@ -1,0 +1,297 @@
+//! Source files → articles: read, judged, outlined, dropped; all of it in parallel.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::config::{Config, SlugStyle};
+use crate::disk;
+use crate::locale::{cut_at_word, slug};
+use crate::problem::{Place, Problem, nearest};
+use crate::source::{ArticleName, CONTENT, SourceFile, article_name};
+use crate::words::{Fingerprint, Lang, Url, WorkId};
+
+use super::card::{Article, Card, Names};
+use super::front_matter::{self, FrontMatter, Reading, Written};
+use super::markdown::{self, Outline};
+use super::style::Styles;
+
+/// The largest article, in bytes.
+const LIMIT: u64 = 16_000_000;
+
+/// How long a summary taken from the text may be, in characters.
+const SUMMARY: usize = 240;
+
+/// The text of an article's file, with the place where its body begins.
+#[derive(Debug)]
+pub struct Text {
+    text: String,
+    body_start: usize,
+}
+
+impl Text {
+    /// The Markdown below the front matter.
+    pub fn body(&self) -> &str {
+        self.text.get(self.body_start..).unwrap_or_default()
+    }
+}
+
+/// Reads the file of an article again, to render its body.
+///
+/// # Errors
+/// When it is gone, unreadable, or no longer an article.
+pub fn read_text(content: &Path, path: &str) -> Result<Text, Problem> {
+    let shown = format!("{CONTENT}/{path}");
+    let bytes = disk::read(&content.join(path), LIMIT)
+        .map_err(|error| Problem::error(Place::file(&shown), error.reason()).hint("build again"))?;
+    let changed = || {
+        Problem::error(Place::file(&shown), "the file changed while the site was built").hint("build again")
+    };
+    let text = front_matter::decode(&bytes).map_err(|_| changed())?;
+    let body_start = text.len() - front_matter::split(text).map_err(|_| changed())?.body.len();
+    Ok(Text { text: text.to_owned(), body_start })
+}
+
+/// Reads all articles, in parallel; the result is in the order of `files`, whatever the number of threads.
+pub fn read_all(
+    archive: &Path,
+    config: &Config,
+    styles: &Styles,
+    files: &[SourceFile],
+    problems: &mut Vec<Problem>,
+) -> Vec<Article> {
+    let content = archive.join(CONTENT);
+    let taxonomies: Vec<String> = config.taxonomies.iter().map(|taxonomy| taxonomy.key.clone()).collect();
+    let further: Vec<String> =
+        taxonomies.iter().filter(|key| !["tags", "authors", "sources"].contains(&key.as_str())).cloned().collect();
+    let reader = Reader { config, styles, further };
+    let read: Vec<(Option<Article>, Vec<Problem>)> =
+        files.par_iter().map(|file| reader.article(&content, file)).collect();
+    let mut articles = Vec::with_capacity(read.len());
+    for (article, found) in read {
+        problems.extend(found);
+        articles.extend(article);
+    }
+    articles
+}
+
+struct Reader<'a> {
+    config: &'a Config,
+    styles: &'a Styles,
+    further: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn article(&self, content: &Path, file: &SourceFile) -> (Option<Article>, Vec<Problem>) {
+        let shown = format!("{CONTENT}/{}", file.path);
+        let mut problems = Vec::new();
+        let article = match disk::read(&content.join(&*file.path), LIMIT) {
+            Ok(bytes) => self.judge(file, &shown, &bytes, &mut problems),
+            Err(error) => {
+                let hint = "the file must be readable, and no longer than an article can be";
+                problems.push(Problem::error(Place::file(&shown), error.reason()).hint(hint));
+                None
+            }
+        };
+        (article, problems)
+    }
+
+    fn judge(
+        &self,
+        file: &SourceFile,
+        shown: &str,
+        bytes: &[u8],
+        problems: &mut Vec<Problem>,
+    ) -> Option<Article> {
+        let keep = |fault: crate::yaml::Fault, problems: &mut Vec<Problem>| problems.push(fault.error(shown));
+        let text = front_matter::decode(bytes).map_err(|fault| keep(fault, problems)).ok()?;
+        let split = front_matter::split(text).map_err(|fault| keep(fault, problems)).ok()?;
+        let reading = Reading { zone: self.config.timezone, taxonomies: &self.further };
+        let (matter, found) = front_matter::read(shown, split.yaml, split.yaml_line, &reading);
+        problems.extend(found);
+        let matter = matter?;
+        let name = article_name(&file.path, &self.config.languages);
+        let lang = self.language(shown, &name, matter.lang.as_ref(), problems)?;
+        let slug = self.slug(shown, &name, &matter, problems)?;
+        let style = self.styles.get(lang)?;
+        let outline = markdown::outline(split.body, split.body_line, &style);
+        problems.extend(outline.faults.iter().map(|fault| body_problem(shown, fault)));
+        if split.body.trim().is_empty() {
+            let place = Place::line(shown, split.body_line.max(1));
+            problems.push(Problem::warning(place, "the article has no text").hint("write it below the front matter"));
+        }
+        let original = self.original(shown, matter.original.as_ref(), problems);
+        let url = self.config.permalink.url(lang, &matter.date, &slug);
+        let place = Found { path: &file.path, lang, name, url, original, hash: Fingerprint::of_bytes(bytes) };
+        Some(self.compose(place, matter, outline))
+    }
+
+    /// The language: that of the front matter, else of the file's name, else of its folder.
+    fn language(
+        &self,
+        shown: &str,
+        name: &ArticleName,
+        written: Option<&Written>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Lang> {
+        let languages = &self.config.languages;
+        let codes: Vec<&str> = languages.iter().map(|language| language.lang.as_str()).collect();
+        let known = codes.join(", ");
+        if let Some(written) = written {
+            let found = languages.find(&written.text).map(|language| language.lang);
+            if found.is_none() {
+                let message = format!("“{}” is none of the site's languages ({known})", written.text);
+                let hint = nearest(&written.text, codes).map(|near| format!("did you mean “{near}”?"));
+                let hint = hint.unwrap_or_else(|| "add the language to site.yaml".to_owned());
+                problems.push(Problem::error(Place::line(shown, written.line), message).hint(hint));
+            }
+            return found;
+        }
+        if let Some(unknown) = name.unknown {
+            let message = format!("the file's name says “{unknown}”, which is none of the site's languages ({known})");
+            problems.push(Problem::error(Place::file(shown), message).hint("add the language to site.yaml, or rename the file"));
+            return None;
+        }
+        if name.lang.is_none() {
+            let first = codes.first().copied().unwrap_or("ar");
+            let hint = format!("name the file {}.{first}.md, or write lang: {first} in its front matter", name.stem);
+            problems.push(Problem::error(Place::file(shown), "the article's language is not known").hint(hint));
+        }
+        name.lang
+    }
+
+    fn slug(
+        &self,
+        shown: &str,
+        name: &ArticleName,
+        matter: &FrontMatter,
+        problems: &mut Vec<Problem>,
+    ) -> Option<String> {
+        let work = matter.id.as_ref().map_or(name.work.as_str(), |id| &id.text);
+        let (text, place) = match (&matter.slug, self.config.slugs) {
+            (Some(written), SlugStyle::Native) => (written.text.as_str(), Place::line(shown, written.line)),
+            (None, SlugStyle::Native) => (name.stem.as_str(), Place::file(shown)),
+            (_, SlugStyle::Id) => (work, Place::file(shown)),
+        };
+        let found = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(work));
+        if found.is_empty() {
+            let message = format!("no address can be made of “{}”", text.escape_debug());
+            problems.push(Problem::error(place, message).hint("give the article a `slug` with letters or digits"));
+            return None;
+        }
+        if is_reserved(&found) {
+            let message = format!("some hosts cannot hold a folder named “{found}”");
+            problems.push(Problem::warning(place, message).hint("Windows keeps this name for a device: use another slug"));
+        }
+        Some(found)
+    }
+
+    fn original(&self, shown: &str, written: Option<&Written>, problems: &mut Vec<Problem>) -> Option<Lang> {
+        let written = written?;
+        let found = self.config.languages.find(&written.text).map(|language| language.lang);
+        if found.is_none() {
+            let message = format!("original: “{}” is none of the site's languages", written.text);
+            let hint = "name the language that the others were translated from";
+            problems.push(Problem::error(Place::line(shown, written.line), message).hint(hint));
+        }
+        found
+    }
+
+    fn compose(&self, found: Found, matter: FrontMatter, outline: Outline) -> Article {
+        let Found { path, lang, name, url, original, hash } = found;
+        let FrontMatter {
+            title,
+            date,
+            updated,
+            authors,
+            translators,
+            tags,
+            taxonomies,
+            source,
+            summary,
+            id,
+            lang: _,
+            slug: _,
+            original: _,
+            aliases,
+            draft,
+            image,
+            translation,
+            mut corrections,
+            extra,
+        } = matter;
+        let Outline { links, mut anchors, first_paragraph, words, faults: _ } = outline;
+        corrections.sort_by(|a, b| b.date.cmp(&a.date));
+        anchors.sort();
+        let updated = updated.into_iter().chain(corrections.iter().map(|c| c.date)).max().filter(|at| *at > date);
+        let taken_from = source.as_ref().map(|source| (source.url.as_deref().map(Box::from), source.retrieved));
+        let sources: Vec<Written> = source.into_iter().map(|source| source.name).collect();
+        let mut named = vec![tags, authors, sources];
+        named.extend(self.further.iter().map(|key| {
+            taxonomies.iter().find(|(found, _)| found == key).map(|(_, names)| names.clone()).unwrap_or_default()
+        }));
+        let card = Card {
+            path: path.into(),
+            lang,
+            work: WorkId(id.map_or(name.work, |id| id.text).into()),
+            url,
+            owns_folder: name.is_index,
+            title: title.into(),
+            date,
+            updated,
+            has_own_summary: summary.is_some(),
+            summary: summary.unwrap_or_else(|| shortened(&first_paragraph)).into(),
+            taken_from,
+            original,
+            translation,
+            image,
+            corrections: corrections.into(),
+            aliases: aliases.iter().map(|alias| (alias_url(&alias.text), alias.line)).collect(),
+            draft,
+            words,
+            links: links.into(),
+            anchors: anchors.into(),
+            hash,
+            extra: serde_json::to_value(extra).unwrap_or_default(),
+        };
+        Article { card, names: Names { taxonomies: named, translators } }
+    }
+}
+
+/// What is known of an article besides its front matter.
+struct Found<'a> {
+    path: &'a str,
+    lang: Lang,
+    name: ArticleName<'a>,
+    url: Url,
+    original: Option<Lang>,
+    hash: Fingerprint,
+}
+
+fn shortened(paragraph: &str) -> String {
+    let (text, cut) = cut_at_word(paragraph, SUMMARY);
+    if cut { format!("{text}…") } else { text.to_owned() }
+}
+
+/// An old address. One without an extension is a page, so that both `/old` and `/old/` lead on.
+fn alias_url(path: &str) -> Url {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    if last.is_empty() || last.contains('.') { Url::new(path) } else { Url::new(format!("{path}/")) }
+}
+
+/// Names that Windows keeps for devices.
+fn is_reserved(slug: &str) -> bool {
+    let numbered = |prefix: &str| {
+        slug.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(slug, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+fn body_problem(shown: &str, fault: &markdown::Fault) -> Problem {
+    let place = Place::line(shown, fault.line);
+    let problem = match fault.error {
+        true => Problem::error(place, &fault.message),
+        false => Problem::warning(place, &fault.message),
+    };
+    Problem { hint: fault.hint.clone(), ..problem }
+}

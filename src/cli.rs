@@ -1,0 +1,17 @@
+//! The command line: what was asked for, what it means, and how it is answered. The only room that prints.
+
+mod args;
+mod build;
+mod report;
+
+use std::process::ExitCode;
+
+/// Runs the program with the arguments of the process.
+///
+/// Exit codes: 0 done, 1 the content has errors, 2 the command could not be carried out.
+pub fn run() -> ExitCode {
+    match args::parse() {
+        Ok(args::Order::Build(order)) => build::run(&order),
+        Err(code) => code,
+    }
+}

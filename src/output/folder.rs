@@ -1,0 +1,122 @@
+//! The output folder: whether it may be written to, and that only one build does.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use crate::disk::{self, DiskError, Kind};
+
+use super::manifest::Manifest;
+
+/// The folder inside the output that holds what belongs to the program: its manifest, its lock and what is being staged.
+const OWN: &str = ".warraq";
+
+/// Why nothing is written.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The folder holds files and no build of ours made it.
+    #[error("the output folder {} is not empty, and was not made by warraq", .0.display())]
+    Foreign(PathBuf),
+    /// Something else than a folder stands there.
+    #[error("{} is not a folder", .0.display())]
+    NotAFolder(PathBuf),
+    /// The folder is, holds, or lies in what the site is made of.
+    #[error("the output folder {} cannot be {what}", .folder.display())]
+    Source {
+        /// The output folder.
+        folder: PathBuf,
+        /// What it would overwrite.
+        what: &'static str,
+    },
+    /// Another build writes to it now.
+    #[error("another build is writing to {}", .0.display())]
+    Busy(PathBuf),
+    /// The system refused.
+    #[error("{0}")]
+    Disk(#[from] DiskError),
+}
+
+impl OutputError {
+    /// The way out.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            OutputError::Foreign(_) => "choose an empty or a new folder: warraq never deletes what it did not write",
+            OutputError::NotAFolder(_) => "choose another name, or move the file away",
+            OutputError::Source { .. } => "choose a folder outside of content, templates, static and i18n, such as public",
+            OutputError::Busy(_) => "wait until it has ended",
+            OutputError::Disk(_) => "check the folder's permissions and the space on its disk",
+        }
+    }
+}
+
+/// The output folder, open for one build.
+#[derive(Debug)]
+pub struct Folder {
+    pub(super) root: PathBuf,
+    /// What the last build wrote.
+    pub(super) old: Manifest,
+    /// Held until the build has ended, however it ends.
+    _lock: File,
+}
+
+impl Folder {
+    /// Opens the folder for a build of the archive at `archive`, making it where it is missing.
+    ///
+    /// # Errors
+    /// [`OutputError`] when it must not or cannot be written to. Nothing was changed then.
+    pub fn open(archive: &Path, output: &Path) -> Result<Self, OutputError> {
+        let root = disk::full_path(output)?;
+        refuse_sources(&disk::full_path(archive)?, &root)?;
+        let own = root.join(OWN);
+        let manifest = own.join("manifest");
+        match disk::list(&root) {
+            Ok(names) => {
+                // What a first build leaves when it is cut off holds a lock already, but no manifest.
+                let only_ours = names.iter().all(|(name, _)| name == OWN);
+                if !only_ours && disk::kind(&own.join("lock")).is_none() {
+                    return Err(OutputError::Foreign(root));
+                }
+            }
+            Err(error) if error.is_missing() => {}
+            Err(_) if matches!(disk::kind(&root), Some(Kind::File(_))) => return Err(OutputError::NotAFolder(root)),
+            Err(error) => return Err(error.into()),
+        }
+        disk::make_folder(&own)?;
+        let lock = disk::lock(&own.join("lock"))?.ok_or_else(|| OutputError::Busy(root.clone()))?;
+        let old = Manifest::read(&manifest)?.unwrap_or_default();
+        let folder = Folder { root, old, _lock: lock };
+        disk::remove_folder(&folder.stage())?;
+        Ok(folder)
+    }
+
+    pub(super) fn manifest(&self) -> PathBuf {
+        self.root.join(OWN).join("manifest")
+    }
+
+    /// Where new files wait: inside the output folder, so that moving them over never crosses file systems.
+    pub(super) fn stage(&self) -> PathBuf {
+        self.root.join(OWN).join("stage")
+    }
+
+    /// The folder's full path.
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+}
+
+/// The archive itself, a folder around it, and the folders that the site is made of, are no place for output.
+fn refuse_sources(archive: &Path, root: &Path) -> Result<(), OutputError> {
+    let refuse = |what| Err(OutputError::Source { folder: root.to_owned(), what });
+    if archive == root {
+        return refuse("the archive's own folder");
+    }
+    if archive.starts_with(root) {
+        return refuse("a folder that holds the archive");
+    }
+    for part in ["content", "templates", "static", "i18n"] {
+        let part = disk::full_path(&archive.join(part))?;
+        if root.starts_with(&part) {
+            return refuse("inside a folder that the site is made of");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! The text of an article: read, rendered, dropped.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::article::markdown::{self, Target};
+use crate::article::{self, Styles};
+use crate::plan::inputs::{LinkMeaning, TextInputs};
+use crate::problem::Problem;
+use crate::view::Speaker;
+use crate::words::{Lang, Url};
+
+/// What stays as it is in a fragment: the unreserved characters of RFC 3986, section 2.3.
+const FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Where a text will stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// On its own page, where links need no host.
+    Page,
+    /// In a feed, which is read elsewhere: links are full addresses.
+    Feed,
+}
+
+/// Reads the body of an article and renders it.
+///
+/// # Errors
+/// When the file is no longer there or no longer what it was.
+pub fn html(
+    speaker: Speaker,
+    styles: &Styles,
+    content: &Path,
+    text: &TextInputs,
+    place: Place,
+) -> Result<String, Problem> {
+    let source = article::read_text(content, text.path)?;
+    let Some(style) = styles.get(text.lang) else { return Ok(String::new()) };
+    let address = |url: &Url, fragment: &Option<Box<str>>| {
+        let base = match place {
+            Place::Page => speaker.href(url),
+            Place::Feed => speaker.absolute(url),
+        };
+        match fragment {
+            Some(fragment) => format!("{base}#{}", utf8_percent_encode(fragment, FRAGMENT)),
+            None => base,
+        }
+    };
+    let resolve = |target: &str, _image: bool| -> Target<'_> {
+        let found = text.links.binary_search_by(|(known, _)| (*known).cmp(target)).ok();
+        match found.and_then(|at| text.links.get(at)).map(|(_, meaning)| meaning) {
+            Some(LinkMeaning::Local { url, fragment }) => Target::Url(Cow::Owned(address(url, fragment))),
+            Some(LinkMeaning::Foreign { url, fragment, lang }) => Target::Foreign {
+                href: Cow::Owned(address(url, fragment)),
+                lang: *lang,
+                label: Cow::Owned(foreign_label(speaker, text.lang, *lang)),
+            },
+            Some(LinkMeaning::Keep) => Target::Keep,
+            Some(LinkMeaning::Broken) | None => Target::Dead,
+        }
+    };
+    Ok(markdown::to_html(source.body(), &style, &resolve))
+}
+
+/// What is said behind a link to another language.
+fn foreign_label(speaker: Speaker, lang: Lang, other: Lang) -> String {
+    speaker.say_with(lang, "link-in-language", "language", &speaker.config.languages.get(other).name)
+}

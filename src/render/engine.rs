@@ -1,0 +1,77 @@
+//! The template engine: Tera, with templates squeezed when they are loaded, and its errors as problems.
+
+use tera::{Context, ErrorKind, Tera};
+
+use crate::problem::{Place, Problem};
+use crate::theme::TextFile;
+
+use super::squeeze::squeeze;
+
+/// The templates, ready to render.
+pub struct Engine {
+    squeezed: Tera,
+    /// The same templates as written: where one fails, it is rendered again from here, so that the message names the
+    /// line its author sees.
+    written: Tera,
+    names: Vec<(String, String)>,
+}
+
+impl Engine {
+    /// Loads templates, each with the name others call it by.
+    ///
+    /// # Errors
+    /// The template that cannot be read, with its place.
+    pub fn new(templates: &[(&String, &TextFile)]) -> Result<Self, Vec<Problem>> {
+        let names = templates.iter().map(|(name, file)| ((*name).clone(), file.name.clone())).collect();
+        let written = load(templates.iter().map(|(name, file)| (name.as_str(), file.text.clone())));
+        let squeezed = load(templates.iter().map(|(name, file)| (name.as_str(), squeeze(name, &file.text))));
+        match (written, squeezed) {
+            (Ok(written), Ok(squeezed)) => Ok(Engine { squeezed, written, names }),
+            (Err(error), _) | (_, Err(error)) => Err(vec![problem(&names, "templates", &error)]),
+        }
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// What the template asks for and does not get, with its place.
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, Problem> {
+        let mut out = Vec::with_capacity(16 * 1024);
+        match self.squeezed.render_to(template, context, &mut out) {
+            Ok(()) => Ok(out),
+            Err(error) => {
+                let told = self.written.render(template, context).err().unwrap_or(error);
+                Err(problem(&self.names, template, &told))
+            }
+        }
+    }
+}
+
+fn load<'t>(templates: impl Iterator<Item = (&'t str, String)>) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::new();
+    tera.autoescape_on(vec![".html", ".xml"])?;
+    tera.add_raw_templates(templates)?;
+    Ok(tera)
+}
+
+fn problem(names: &[(String, String)], template: &str, error: &tera::Error) -> Problem {
+    let shown = |name: &str| {
+        let found = names.iter().find(|(known, _)| known == name);
+        found.map_or_else(|| name.to_owned(), |(_, shown)| shown.clone())
+    };
+    let hint = "docs/templates.md lists all that a template can see";
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = report.span();
+            let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            // Columns are counted from 0 there.
+            let at = Place::at(shown(report.filename()), place(span.start_line), place(span.start_col + 1));
+            Problem::error(at, one_line(report.message())).hint(hint)
+        }
+        _ => Problem::error(Place::file(shown(template)), one_line(&error.to_string())).hint(hint),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
