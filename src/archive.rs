@@ -45,7 +45,10 @@ impl Archive {
         articles.sort_by(|a, b| a.path.cmp(&b.path));
         if articles.is_empty() {
             let place = Place::file(CONTENT);
-            problems.push(Problem::warning(place, "there are no articles").hint("articles are Markdown files: name.ar.md"));
+            problems.push(
+                Problem::warning(place, "there are no articles")
+                    .hint("articles are Markdown files: name.ar.md"),
+            );
         }
         let concordances = read_concordances(folder, &config, &concordances, problems);
         let mut articles = article::read_all(folder, &config, &styles, &articles, problems);
@@ -103,10 +106,13 @@ fn locale(language: &Language, theme: &Theme, problems: &mut Vec<Problem>) -> Op
     if files.is_empty() {
         let place = Place::file(format!("i18n/{code}.ftl"));
         let message = format!("the program has no words in “{code}”, and neither has the archive");
-        problems.push(Problem::warning(place, message).hint("English is shown until you write them in this file"));
+        problems.push(
+            Problem::warning(place, message).hint("English is shown until you write them in this file"),
+        );
     }
     files.splice(0..0, fallback);
-    let files: Vec<MessageFile> = files.iter().map(|TextFile { name, text }| MessageFile { name, text }).collect();
+    let files: Vec<MessageFile> =
+        files.iter().map(|TextFile { name, text }| MessageFile { name, text }).collect();
     let settings = LocaleSettings {
         lang: language.lang,
         locale: language.locale.clone(),
@@ -116,7 +122,8 @@ fn locale(language: &Language, theme: &Theme, problems: &mut Vec<Problem>) -> Op
     };
     let told = |error: LocaleError| {
         let place = error.place().cloned().unwrap_or_else(|| Place::file(config::FILE));
-        let setting = error.place().map_or(format!("languages.{code}.{}: ", error.setting()), |_| String::new());
+        let setting =
+            error.place().map_or(format!("languages.{code}.{}: ", error.setting()), |_| String::new());
         let hint = error.hint();
         Problem { hint, ..Problem::error(place, format!("{setting}{error}")) }
     };

@@ -102,7 +102,11 @@ pub enum Minify {
 pub struct Feeds {
     /// How many of the newest articles a feed holds, 1 to 500.
     pub items: usize,
-    impl Feeds {
+    /// Which feeds carry the whole text of articles.
+    pub full_text: FullText,
+}
+
+impl Feeds {
     /// Whether a feed carries whole texts: one of a language, or one of a term.
     pub fn has_full_text(&self, of_language: bool) -> bool {
         match self.full_text {
@@ -111,10 +115,6 @@ pub struct Feeds {
             FullText::None => false,
         }
     }
-}
-
-/// Which feeds carry the whole text of articles.
-    pub full_text: FullText,
 }
 
 /// Which feeds carry the whole text of articles; the others carry summaries.

@@ -93,9 +93,9 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
 /// As [`read`], and when it is not UTF-8.
 pub fn read_text_if_there(path: &Path, limit: u64) -> Result<Option<String>, DiskError> {
     match read(path, limit) {
-        Ok(bytes) => String::from_utf8(bytes)
-            .map(Some)
-            .map_err(|_| DiskError::io(path, io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))),
+        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| {
+            DiskError::io(path, io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))
+        }),
         Err(error) if error.is_missing() => Ok(None),
         Err(error) => Err(error),
     }

@@ -68,13 +68,15 @@ fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec
     let place = Place::file(shown(root, entry.path()));
     let Some(path) = relative(root, entry.path()) else {
         problems.push(
-            Problem::error(place, "the file's name is not UTF-8").hint("rename the file; its name becomes an address"),
+            Problem::error(place, "the file's name is not UTF-8")
+                .hint("rename the file; its name becomes an address"),
         );
         return;
     };
     if entry.path_is_symlink() {
         problems.push(
-            Problem::warning(place, "symbolic links are not followed").hint("put the file itself into the content folder"),
+            Problem::warning(place, "symbolic links are not followed")
+                .hint("put the file itself into the content folder"),
         );
         return;
     }
@@ -137,7 +139,8 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
     let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
     match error.io_error().map(std::io::Error::kind) {
         Some(std::io::ErrorKind::NotFound) if error.depth() == 0 => {
-            Problem::error(place, "the content folder is missing").hint("put the articles into a folder named content")
+            Problem::error(place, "the content folder is missing")
+                .hint("put the articles into a folder named content")
         }
         Some(std::io::ErrorKind::PermissionDenied) => {
             Problem::error(place, "permission denied").hint("give the user who builds the right to read it")

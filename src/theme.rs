@@ -59,7 +59,9 @@ impl Theme {
                     templates.insert(path.clone(), TextFile { name: format!("templates/{path}"), text });
                 }
                 Ok(None) => {}
-                Err(error) => problems.push(Problem::error(Place::file(format!("templates/{path}")), error.reason())),
+                Err(error) => {
+                    problems.push(Problem::error(Place::file(format!("templates/{path}")), error.reason()))
+                }
             }
         }
         let own = own_files(archive, "static", problems);
@@ -95,7 +97,8 @@ pub fn embedded_messages(code: &str) -> Option<TextFile> {
 }
 
 fn files(folder: &'static Dir) -> Box<dyn Iterator<Item = (String, &'static [u8])>> {
-    let here = folder.files().filter_map(|file| Some((file.path().to_str()?.replace('\\', "/"), file.contents())));
+    let here =
+        folder.files().filter_map(|file| Some((file.path().to_str()?.replace('\\', "/"), file.contents())));
     Box::new(here.chain(folder.dirs().flat_map(files)))
 }
 
@@ -122,7 +125,9 @@ fn own_files(archive: &Path, folder: &str, problems: &mut Vec<Problem>) -> Vec<(
                     let path = path.unwrap_or_else(|| entry.path().display().to_string());
                     let place = Place::file(format!("{folder}/{path}"));
                     let message = "this is a symbolic link, no regular file, or has a name that is not UTF-8";
-                    problems.push(Problem::warning(place, message).hint("it was left out; put a regular file there"));
+                    problems.push(
+                        Problem::warning(place, message).hint("it was left out; put a regular file there"),
+                    );
                 }
             },
             Err(error) if error.depth() == 0 && is_missing(&error) => {}

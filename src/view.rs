@@ -29,9 +29,7 @@ mod speaker;
 mod text;
 
 pub use archive::{ArchiveView, YearView, archive};
-pub use article::{
-    ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article,
-};
+pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article};
 pub use feed::{FeedItemView, FeedView, feed};
 pub use html::Html;
 pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, list, terms};

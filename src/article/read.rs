@@ -62,8 +62,11 @@ pub fn read_all(
 ) -> Vec<Article> {
     let content = archive.join(CONTENT);
     let taxonomies: Vec<String> = config.taxonomies.iter().map(|taxonomy| taxonomy.key.clone()).collect();
-    let further: Vec<String> =
-        taxonomies.iter().filter(|key| !["tags", "authors", "sources"].contains(&key.as_str())).cloned().collect();
+    let further: Vec<String> = taxonomies
+        .iter()
+        .filter(|key| !["tags", "authors", "sources"].contains(&key.as_str()))
+        .cloned()
+        .collect();
     let reader = Reader { config, styles, further };
     let read: Vec<(Option<Article>, Vec<Problem>)> =
         files.par_iter().map(|file| reader.article(&content, file)).collect();
@@ -118,7 +121,9 @@ impl Reader<'_> {
         problems.extend(outline.faults.iter().map(|fault| body_problem(shown, fault)));
         if split.body.trim().is_empty() {
             let place = Place::line(shown, split.body_line.max(1));
-            problems.push(Problem::warning(place, "the article has no text").hint("write it below the front matter"));
+            problems.push(
+                Problem::warning(place, "the article has no text").hint("write it below the front matter"),
+            );
         }
         let original = self.original(shown, matter.original.as_ref(), problems);
         let url = self.config.permalink.url(lang, &matter.date, &slug);
@@ -148,14 +153,20 @@ impl Reader<'_> {
             return found;
         }
         if let Some(unknown) = name.unknown {
-            let message = format!("the file's name says “{unknown}”, which is none of the site's languages ({known})");
-            problems.push(Problem::error(Place::file(shown), message).hint("add the language to site.yaml, or rename the file"));
+            let message =
+                format!("the file's name says “{unknown}”, which is none of the site's languages ({known})");
+            problems.push(
+                Problem::error(Place::file(shown), message)
+                    .hint("add the language to site.yaml, or rename the file"),
+            );
             return None;
         }
         if name.lang.is_none() {
             let first = codes.first().copied().unwrap_or("ar");
-            let hint = format!("name the file {}.{first}.md, or write lang: {first} in its front matter", name.stem);
-            problems.push(Problem::error(Place::file(shown), "the article's language is not known").hint(hint));
+            let hint =
+                format!("name the file {}.{first}.md, or write lang: {first} in its front matter", name.stem);
+            problems
+                .push(Problem::error(Place::file(shown), "the article's language is not known").hint(hint));
         }
         name.lang
     }
@@ -176,12 +187,17 @@ impl Reader<'_> {
         let found = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(work));
         if found.is_empty() {
             let message = format!("no address can be made of “{}”", text.escape_debug());
-            problems.push(Problem::error(place, message).hint("give the article a `slug` with letters or digits"));
+            problems.push(
+                Problem::error(place, message).hint("give the article a `slug` with letters or digits"),
+            );
             return None;
         }
         if is_reserved(&found) {
             let message = format!("some hosts cannot hold a folder named “{found}”");
-            problems.push(Problem::warning(place, message).hint("Windows keeps this name for a device: use another slug"));
+            problems.push(
+                Problem::warning(place, message)
+                    .hint("Windows keeps this name for a device: use another slug"),
+            );
         }
         Some(found)
     }
@@ -223,12 +239,18 @@ impl Reader<'_> {
         let Outline { links, mut anchors, first_paragraph, words, faults: _ } = outline;
         corrections.sort_by(|a, b| b.date.cmp(&a.date));
         anchors.sort();
-        let updated = updated.into_iter().chain(corrections.iter().map(|c| c.date)).max().filter(|at| *at > date);
-        let taken_from = source.as_ref().map(|source| (source.url.as_deref().map(Box::from), source.retrieved));
+        let updated =
+            updated.into_iter().chain(corrections.iter().map(|c| c.date)).max().filter(|at| *at > date);
+        let taken_from =
+            source.as_ref().map(|source| (source.url.as_deref().map(Box::from), source.retrieved));
         let sources: Vec<Written> = source.into_iter().map(|source| source.name).collect();
         let mut named = vec![tags, authors, sources];
         named.extend(self.further.iter().map(|key| {
-            taxonomies.iter().find(|(found, _)| found == key).map(|(_, names)| names.clone()).unwrap_or_default()
+            taxonomies
+                .iter()
+                .find(|(found, _)| found == key)
+                .map(|(_, names)| names.clone())
+                .unwrap_or_default()
         }));
         let card = Card {
             path: path.into(),
@@ -282,7 +304,8 @@ fn alias_url(path: &str) -> Url {
 /// Names that Windows keeps for devices.
 fn is_reserved(slug: &str) -> bool {
     let numbered = |prefix: &str| {
-        slug.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+        slug.strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
     };
     matches!(slug, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }

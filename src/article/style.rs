@@ -82,3 +82,12 @@ impl Styles {
         })
     }
 }
+
+/// Writes whole numbers in the digits of a language.
+fn numbers(locale: &Locale) -> Box<dyn Fn(u32) -> String + Send + Sync> {
+    let digits: Vec<String> = (0..10).map(|digit| locale.number(digit)).collect();
+    Box::new(move |number| {
+        let digit = |c: char| c.to_digit(10).and_then(|d| digits.get(d as usize)).map_or("", String::as_str);
+        number.to_string().chars().map(digit).collect()
+    })
+}

@@ -53,8 +53,11 @@ fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<A
         let card = &article.card;
         let place = Place::file(shown(card));
         if let Some(other) = by_version.get(&(card.work.clone(), card.lang)) {
-            let message = format!("the work “{}” already has an article in {}: {other}", card.work, card.lang);
-            problems.push(Problem::error(place, message).hint("give one of the two another `id`, or another language"));
+            let message =
+                format!("the work “{}” already has an article in {}: {other}", card.work, card.lang);
+            problems.push(
+                Problem::error(place, message).hint("give one of the two another `id`, or another language"),
+            );
         } else if let Some(other) = by_url.get(&fold(card.url.as_str())) {
             let message = format!("the address {} is already that of {other}", card.url);
             problems.push(Problem::error(place, message).hint(
@@ -69,7 +72,11 @@ fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<A
     taken
 }
 
-fn term_tables(config: &Config, concordances: Vec<Concordance>, problems: &mut Vec<Problem>) -> Vec<TermTable> {
+fn term_tables(
+    config: &Config,
+    concordances: Vec<Concordance>,
+    problems: &mut Vec<Problem>,
+) -> Vec<TermTable> {
     let mut tables = Vec::new();
     let mut concordances = concordances.into_iter();
     for (index, taxonomy) in (0u16..).zip(&config.taxonomies) {

@@ -39,7 +39,12 @@ pub struct Name {
 }
 
 /// Reads a concordance. `file` is its name as messages show it. What is wrong with one term leaves the others be.
-pub fn concordance(file: &str, text: &str, languages: &Languages, problems: &mut Vec<Problem>) -> Concordance {
+pub fn concordance(
+    file: &str,
+    text: &str,
+    languages: &Languages,
+    problems: &mut Vec<Problem>,
+) -> Concordance {
     let map = match yaml::read(text, 1, FILE_BYTES) {
         Ok(map) => map,
         Err(faults) => {
@@ -83,7 +88,9 @@ fn name(part: &Entry, lang: Lang, faults: &mut Faults) -> Option<Name> {
     };
     faults.0.extend(map.unknown(&["name", "description", "aliases"]));
     let Some(node) = map.get("name") else {
-        faults.0.push(Fault::new(part.spot, format!("{}: the name is missing", part.key)).hint("write: name: …"));
+        faults
+            .0
+            .push(Fault::new(part.spot, format!("{}: the name is missing", part.key)).hint("write: name: …"));
         return None;
     };
     let aliases = map.get("aliases").map(Node::items).unwrap_or_default();
@@ -104,5 +111,9 @@ fn text(node: &Node, what: &str, faults: &mut Faults) -> Option<Box<str>> {
 fn web_address(node: &Node) -> Result<Box<str>, Fault> {
     let text = node.text("url")?;
     let sound = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
-    if sound { Ok(text.into()) } else { Err(node.wrong("url", "an address that begins with https:// or http://")) }
+    if sound {
+        Ok(text.into())
+    } else {
+        Err(node.wrong("url", "an address that begins with https:// or http://"))
+    }
 }

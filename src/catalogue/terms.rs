@@ -108,14 +108,17 @@ impl TermTable {
         let at = u32::try_from(self.taxonomy.terms.len()).unwrap_or(u32::MAX);
         let place = || Place::line(file, term.line);
         let mut names: Vec<&str> = vec![&term.key];
-        names.extend(term.names.iter().flat_map(|name| std::iter::once(&name.name).chain(&name.aliases)).map(|n| &**n));
+        names.extend(
+            term.names.iter().flat_map(|name| std::iter::once(&name.name).chain(&name.aliases)).map(|n| &**n),
+        );
         for name in names {
             let owner = *self.by_name.entry(fold(name)).or_insert(at);
             if owner != at {
                 let other = self.taxonomy.terms.get(owner as usize).map_or("", |term| &term.slug);
                 problems.push(
-                    Problem::error(place(), format!("“{name}” is also a name of the term “{other}”"))
-                        .hint("a name belongs to one term: remove it from one of them, or make one term of both"),
+                    Problem::error(place(), format!("“{name}” is also a name of the term “{other}”")).hint(
+                        "a name belongs to one term: remove it from one of them, or make one term of both",
+                    ),
                 );
             }
         }
@@ -128,7 +131,13 @@ impl TermTable {
     }
 
     /// The term that an article means by `named`; a name nobody registered becomes a term in the article's language.
-    pub fn look_up(&mut self, named: &Written, lang: Lang, file: &str, problems: &mut Vec<Problem>) -> TermId {
+    pub fn look_up(
+        &mut self,
+        named: &Written,
+        lang: Lang,
+        file: &str,
+        problems: &mut Vec<Problem>,
+    ) -> TermId {
         let folded = fold(&named.text);
         let taxonomy = self.taxonomy.index;
         if let Some(term) = self.by_name.get(&folded) {
@@ -138,7 +147,13 @@ impl TermTable {
         let slug = self.free_slug(&named.text, term, Place::line(file, named.line), problems);
         let name = Name { lang, name: named.text.as_str().into(), description: None, aliases: Vec::new() };
         self.by_name.insert(folded, term);
-        self.taxonomy.terms.push(Term { slug, names: vec![name], url: None, registered: false, articles: Vec::new() });
+        self.taxonomy.terms.push(Term {
+            slug,
+            names: vec![name],
+            url: None,
+            registered: false,
+            articles: Vec::new(),
+        });
         TermId { taxonomy, term }
     }
 
@@ -157,8 +172,11 @@ impl TermTable {
         let other = self.taxonomy.terms.get(owner as usize).and_then(|term| term.names.first());
         let other = other.map_or("", |name| &name.name);
         problems.push(
-            Problem::error(place, format!("the {key} “{name}” and “{other}” would share the address part “{wanted}”"))
-                .hint(format!("register them in content/{key}.yaml under two different keys")),
+            Problem::error(
+                place,
+                format!("the {key} “{name}” and “{other}” would share the address part “{wanted}”"),
+            )
+            .hint(format!("register them in content/{key}.yaml under two different keys")),
         );
         wanted.push('-');
         wanted.push_str(&Fingerprint::of_bytes(name.as_bytes()).short());

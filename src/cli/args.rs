@@ -92,5 +92,9 @@ pub fn parse() -> Result<Order, ExitCode> {
 
 /// A folder's name: anything but nothing, which would mean the current folder by accident.
 fn folder(text: &str) -> Result<PathBuf, String> {
-    if text.is_empty() { Err("the name of a folder cannot be empty".to_owned()) } else { Ok(PathBuf::from(text)) }
+    if text.is_empty() {
+        Err("the name of a folder cannot be empty".to_owned())
+    } else {
+        Ok(PathBuf::from(text))
+    }
 }

@@ -84,7 +84,8 @@ fn build(order: &BuildOrder, problems: &mut Vec<Problem>) -> Result<Summary, Fai
     })?;
     let folder = Folder::open(&order.archive, &output_folder(order, &archive))?;
     let stage = folder.stage_files();
-    let work = Work { archive: &archive, plan: &plan, renderer: &renderer, stage: &stage, stylesheets: &styles };
+    let work =
+        Work { archive: &archive, plan: &plan, renderer: &renderer, stage: &stage, stylesheets: &styles };
     let bar = report::progress(order.format, plan.pages().len());
     let failed = work.carry_out(&bar);
     bar.finish_and_clear();
@@ -126,7 +127,8 @@ fn small_stylesheets(archive: &Archive, problems: &mut Vec<Problem>) -> Vec<(Box
             Ok(css) => Some((path.clone(), stylesheet::minify(&css))),
             Err(_) => {
                 let place = Place::file(format!("static/{path}"));
-                problems.push(Problem::warning(place, "the style sheet is not UTF-8 and was copied as it is"));
+                problems
+                    .push(Problem::warning(place, "the style sheet is not UTF-8 and was copied as it is"));
                 None
             }
         }

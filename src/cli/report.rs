@@ -89,7 +89,11 @@ fn tell_text(
             Some(Published { files, written, deleted, bytes }) => writeln!(
                 out,
                 "{} articles, {} files, {:.1} MB in {}: {written} written, {deleted} deleted, in {:.2} s",
-                articles, files, *bytes as f64 / 1e6, output, took.as_secs_f64()
+                articles,
+                files,
+                *bytes as f64 / 1e6,
+                output,
+                took.as_secs_f64()
             )?,
             None => writeln!(out, "nothing was written to {output}")?,
         }

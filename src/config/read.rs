@@ -17,8 +17,22 @@ pub const FILE: &str = "site.yaml";
 const TAXONOMIES: [&str; 3] = ["tags", "authors", "sources"];
 
 const KEYS: [&str; 16] = [
-    "base_url", "title", "description", "languages", "default_language", "permalink", "timezone", "page_size",
-    "day_pages", "taxonomies", "slugs", "raw_html", "minify", "feeds", "output", "extra",
+    "base_url",
+    "title",
+    "description",
+    "languages",
+    "default_language",
+    "permalink",
+    "timezone",
+    "page_size",
+    "day_pages",
+    "taxonomies",
+    "slugs",
+    "raw_html",
+    "minify",
+    "feeds",
+    "output",
+    "extra",
 ];
 const LANGUAGE_KEYS: [&str; 8] =
     ["name", "title", "description", "locale", "direction", "numerals", "calendars", "smart_quotes"];
@@ -41,7 +55,8 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Config> {
 }
 
 fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Problem>) -> Option<Config> {
-    let base = required(map, "base_url", "base_url: https://example.org/", faults).and_then(|n| base_url(n, faults));
+    let base =
+        required(map, "base_url", "base_url: https://example.org/", faults).and_then(|n| base_url(n, faults));
     let languages = required(map, "languages", "languages: {ar: {name: العربية, locale: ar-EG}}", faults)
         .and_then(|node| read_languages(node, map, faults, problems));
     let number = |key: &str, default: usize, most: i64, faults: &mut Faults| {
@@ -52,12 +67,25 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
     let day_pages = map.get("day_pages").and_then(|node| faults.keep(node.boolean("day_pages")));
     let permalink = map.get("permalink").and_then(|node| permalink(node, faults)).unwrap_or_default();
     let timezone = map.get("timezone").and_then(|node| timezone(node, faults));
-    let slugs = choice(map, "slugs", SlugStyle::Native, &[("native", SlugStyle::Native), ("id", SlugStyle::Id)], faults);
+    let slugs = choice(
+        map,
+        "slugs",
+        SlugStyle::Native,
+        &[("native", SlugStyle::Native), ("id", SlugStyle::Id)],
+        faults,
+    );
     let raw = [("sanitize", RawHtml::Sanitize), ("trust", RawHtml::Trust), ("escape", RawHtml::Escape)];
     let raw_html = choice(map, "raw_html", RawHtml::Sanitize, &raw, faults);
-    let minify = choice(map, "minify", Minify::Fragments, &[("fragments", Minify::Fragments), ("full", Minify::Full)], faults);
+    let minify = choice(
+        map,
+        "minify",
+        Minify::Fragments,
+        &[("fragments", Minify::Fragments), ("full", Minify::Full)],
+        faults,
+    );
     let feeds = map.get("feeds").map(|node| read_feeds(node, faults, problems)).unwrap_or_default();
-    let output = map.get("output").and_then(|node| output(node, faults)).unwrap_or_else(|| "public".to_owned());
+    let output =
+        map.get("output").and_then(|node| output(node, faults)).unwrap_or_else(|| "public".to_owned());
     let extra = map.get("extra").and_then(|node| serde_json::to_value(node.to_value()).ok());
     let (base, mut languages) = (base?, languages?);
     if let Some(node) = map.get("default_language") {
@@ -86,7 +114,9 @@ fn required<'m>(map: &'m Map, key: &str, example: &str, faults: &mut Faults) -> 
     let found = map.get(key);
     if found.is_none() {
         let start = Spot { line: 1, column: 1 };
-        faults.0.push(Fault::new(start, format!("the setting “{key}” is missing")).hint(format!("write: {example}")));
+        faults.0.push(
+            Fault::new(start, format!("the setting “{key}” is missing")).hint(format!("write: {example}")),
+        );
     }
     found
 }
@@ -204,7 +234,8 @@ fn read_languages(
 
 fn code(entry: &Entry) -> Result<Lang, Fault> {
     let fault = || Fault::new(entry.spot, format!("“{}” is no language code", entry.key));
-    let hint = "codes have two or three small letters, and a region where versions differ by region: ar, en, pt-BR";
+    let hint =
+        "codes have two or three small letters, and a region where versions differ by region: ar, en, pt-BR";
     Lang::new(&entry.key).ok_or_else(|| fault().hint(hint))
 }
 
@@ -216,7 +247,11 @@ fn read_language(
 ) -> Option<Language> {
     let path = |key: &str| format!("languages.{lang}.{key}");
     let empty = Map { spot: entry.spot, entries: Vec::new() };
-    let map = if entry.value.is_null() { &empty } else { faults.keep(entry.value.map(format!("languages.{lang}")))? };
+    let map = if entry.value.is_null() {
+        &empty
+    } else {
+        faults.keep(entry.value.map(format!("languages.{lang}")))?
+    };
     problems.extend(map.unknown(&LANGUAGE_KEYS).into_iter().map(|fault| fault.warning(FILE)));
     let mut text = |key: &str| {
         let read = map.get(key).and_then(|node| faults.keep(node.written(path(key))));
@@ -276,7 +311,8 @@ fn taxonomy_key(entry: &Entry) -> Result<String, Fault> {
         && entry.key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
     // These are addresses or front matter already.
     let taken = ["archive", "page", "search", "title", "date", "summary", "image", "source", "extra"];
-    let fault = |what: &str| Fault::new(entry.spot, format!("a taxonomy cannot be called “{}”: {what}", entry.key));
+    let fault =
+        |what: &str| Fault::new(entry.spot, format!("a taxonomy cannot be called “{}”: {what}", entry.key));
     if !sound {
         return Err(fault("it becomes part of addresses").hint("use small ASCII letters, digits and hyphens"));
     }

@@ -39,9 +39,13 @@ impl OutputError {
     /// The way out.
     pub fn hint(&self) -> &'static str {
         match self {
-            OutputError::Foreign(_) => "choose an empty or a new folder: warraq never deletes what it did not write",
+            OutputError::Foreign(_) => {
+                "choose an empty or a new folder: warraq never deletes what it did not write"
+            }
             OutputError::NotAFolder(_) => "choose another name, or move the file away",
-            OutputError::Source { .. } => "choose a folder outside of content, templates, static and i18n, such as public",
+            OutputError::Source { .. } => {
+                "choose a folder outside of content, templates, static and i18n, such as public"
+            }
             OutputError::Busy(_) => "wait until it has ended",
             OutputError::Disk(_) => "check the folder's permissions and the space on its disk",
         }
@@ -77,7 +81,9 @@ impl Folder {
                 }
             }
             Err(error) if error.is_missing() => {}
-            Err(_) if matches!(disk::kind(&root), Some(Kind::File(_))) => return Err(OutputError::NotAFolder(root)),
+            Err(_) if matches!(disk::kind(&root), Some(Kind::File(_))) => {
+                return Err(OutputError::NotAFolder(root));
+            }
             Err(error) => return Err(error.into()),
         }
         disk::make_folder(&own)?;

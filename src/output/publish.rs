@@ -92,7 +92,8 @@ impl Stage<'_> {
     /// When the system refuses. What was moved is whole, what was not is as it was, and the next build mends the rest.
     pub fn publish(self, keep_old: bool) -> Result<Published, DiskError> {
         let Stage { folder, stage, files } = self;
-        let Files { all, changed, bytes } = files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Files { all, changed, bytes } =
+            files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         let count = all.len();
         // From here on the old files and the new ones are ours, whatever happens.
         let both: BTreeSet<String> = folder.old.files.union(&all).cloned().collect();
@@ -149,12 +150,16 @@ fn delete(folder: &Folder, file: &str) -> Result<bool, DiskError> {
     let path = folder.root.join(file);
     // Never through a link that someone put in the place of one of our folders.
     let real = path.parent().and_then(|parent| disk::full_path(parent).ok());
-    if !real.is_some_and(|real| real.starts_with(&folder.root)) || !matches!(disk::kind(&path), Some(Kind::File(_))) {
+    if !real.is_some_and(|real| real.starts_with(&folder.root))
+        || !matches!(disk::kind(&path), Some(Kind::File(_)))
+    {
         return Ok(false);
     }
     disk::remove_file(&path)?;
     let mut above = path.parent();
-    while let Some(parent) = above.filter(|parent| *parent != folder.root && disk::remove_empty_folder(parent)) {
+    while let Some(parent) =
+        above.filter(|parent| *parent != folder.root && disk::remove_empty_folder(parent))
+    {
         above = parent.parent();
     }
     Ok(true)

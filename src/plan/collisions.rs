@@ -23,8 +23,10 @@ pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mu
             taken.push(page);
         }
     }
-    let blocked: Vec<Problem> =
-        taken.iter().filter_map(|page| Some(collision(catalogue, page, taken.get(*blocker(page, &owner)?)?))).collect();
+    let blocked: Vec<Problem> = taken
+        .iter()
+        .filter_map(|page| Some(collision(catalogue, page, taken.get(*blocker(page, &owner)?)?)))
+        .collect();
     taken.retain(|page| blocker(page, &owner).is_none());
     problems.extend(blocked);
     taken
@@ -49,8 +51,12 @@ fn collision(catalogue: &Catalogue, page: &Page, other: &Page) -> Problem {
             let place = Place::line(format!("{CONTENT}/{}", card.path), line);
             (place, "remove the alias: a page stands there, or is redirected already")
         }
-        Kind::File(FileOrigin::Content(path)) => (Place::file(format!("{CONTENT}/{path}")), "rename the file"),
-        Kind::File(FileOrigin::Static(path)) => (Place::file(format!("static/{path}")), "rename the static file"),
+        Kind::File(FileOrigin::Content(path)) => {
+            (Place::file(format!("{CONTENT}/{path}")), "rename the file")
+        }
+        Kind::File(FileOrigin::Static(path)) => {
+            (Place::file(format!("static/{path}")), "rename the static file")
+        }
         _ => (Place::file(page.url.as_str()), "rename what stands at this address"),
     };
     let who = match &other.kind {

@@ -29,7 +29,9 @@ pub fn draw<'a>(
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);
     }
-    pages.extend(catalogue.ids().map(|id| Page { url: catalogue.entry(id).card.url.clone(), kind: Kind::Article(id) }));
+    pages.extend(
+        catalogue.ids().map(|id| Page { url: catalogue.entry(id).card.url.clone(), kind: Kind::Article(id) }),
+    );
     feeds(config, catalogue, &mut pages);
     aliases(catalogue, &mut pages);
     pages.extend(links::published_assets(&plan).into_iter().map(|path| content_file(&path)));

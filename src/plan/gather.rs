@@ -28,7 +28,9 @@ impl Plan<'_> {
             Kind::Choice => Inputs::Choice(choice(self, &page.url)),
             Kind::NotFound => Inputs::NotFound(choice(self, &page.url)),
             Kind::Article(id) => Inputs::Article(Box::new(article(self, *id))),
-            Kind::List { lang, list, number } => Inputs::List(Box::new(list_page(self, page, *lang, *list, *number))),
+            Kind::List { lang, list, number } => {
+                Inputs::List(Box::new(list_page(self, page, *lang, *list, *number)))
+            }
             Kind::Archive(lang) => Inputs::Archive(archive(self, *lang)),
             Kind::Terms(lang, taxonomy) => Inputs::Terms(terms(self, *lang, *taxonomy)),
             Kind::Feed { lang, list, format } => Inputs::Feed(feed(self, page, *lang, *list, *format)),
@@ -119,14 +121,15 @@ fn switch(
 
 // ---- articles --------------------------------------------------------------------------------------------------
 
-fn article(plan: &Plan, id: EntryId) -> ArticleInputs<'_> {
+fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
     let catalogue = plan.catalogue;
     let entry = catalogue.entry(id);
     let card = &entry.card;
     let (year, month, _) = card.date.ymd();
     let original = catalogue.original(id);
     let (previous, next) = catalogue.neighbours(id);
-    let translations = catalogue.versions(id).iter().filter(|_| original == Some(id)).filter(|other| **other != id);
+    let translations =
+        catalogue.versions(id).iter().filter(|_| original == Some(id)).filter(|other| **other != id);
     ArticleInputs {
         page: PageInputs {
             url: card.url.clone(),
@@ -151,29 +154,34 @@ fn article(plan: &Plan, id: EntryId) -> ArticleInputs<'_> {
         words: card.words,
         previous: previous.map(|id| neighbour(plan, id)),
         next: next.map(|id| neighbour(plan, id)),
-        trail: trail(plan, card.lang, &[List::Period(Period::Year(year)), List::Period(Period::Month(year, month))]),
+        trail: trail(
+            plan,
+            card.lang,
+            &[List::Period(Period::Year(year)), List::Period(Period::Month(year, month))],
+        ),
         extra: &card.extra,
     }
 }
 
-fn neighbour(plan: &Plan, id: EntryId) -> Neighbour<'_> {
+fn neighbour<'a>(plan: &Plan<'a>, id: EntryId) -> Neighbour<'a> {
     let card = &plan.catalogue.entry(id).card;
     Neighbour { url: &card.url, lang: card.lang, title: &card.title }
 }
 
-fn text(plan: &Plan, id: EntryId) -> TextInputs<'_> {
+fn text<'a>(plan: &Plan<'a>, id: EntryId) -> TextInputs<'a> {
     let card = &plan.catalogue.entry(id).card;
     TextInputs { path: &card.path, hash: card.hash, lang: card.lang, links: links::table(plan, id) }
 }
 
-fn source(plan: &Plan, id: EntryId) -> Option<SourceInputs<'_>> {
+fn source<'a>(plan: &Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
     let entry = plan.catalogue.entry(id);
     let term = entry.terms.iter().find(|term| &*plan.catalogue.taxonomy_of(**term).key == "sources")?;
-    let (url, retrieved) = entry.card.taken_from.as_ref().map_or((None, None), |(url, at)| (url.as_deref(), *at));
+    let (url, retrieved) =
+        entry.card.taken_from.as_ref().map_or((None, None), |(url, at)| (url.as_deref(), *at));
     Some(SourceInputs { term: term_ref(plan, *term, entry.card.lang)?, url, retrieved })
 }
 
-fn card_inputs(plan: &Plan, id: EntryId) -> CardInputs<'_> {
+fn card_inputs<'a>(plan: &Plan<'a>, id: EntryId) -> CardInputs<'a> {
     let card = &plan.catalogue.entry(id).card;
     let versions = plan.catalogue.versions(id).iter().filter(|other| **other != id);
     let other = |id: &EntryId| {
@@ -194,7 +202,7 @@ fn card_inputs(plan: &Plan, id: EntryId) -> CardInputs<'_> {
     }
 }
 
-fn term_groups(plan: &Plan, id: EntryId) -> Vec<TermGroup<'_>> {
+fn term_groups<'a>(plan: &Plan<'a>, id: EntryId) -> Vec<TermGroup<'a>> {
     let entry = plan.catalogue.entry(id);
     let mut groups: Vec<TermGroup> = Vec::new();
     for term in &entry.terms {
@@ -209,14 +217,20 @@ fn term_groups(plan: &Plan, id: EntryId) -> Vec<TermGroup<'_>> {
 }
 
 /// A term as a page in `lang` shows it.
-fn term_ref(plan: &Plan, id: TermId, lang: Lang) -> Option<TermRef<'_>> {
+fn term_ref<'a>(plan: &Plan<'a>, id: TermId, lang: Lang) -> Option<TermRef<'a>> {
     let name = plan.catalogue.term(id).name(lang)?;
     Some(TermRef { name: &name.name, lang: name.lang, url: landing_if_there(plan, lang, List::Term(id)) })
 }
 
 // ---- lists -----------------------------------------------------------------------------------------------------
 
-fn list_page<'a>(plan: &'a Plan, page: &Page, lang: Lang, list: List, number: Option<usize>) -> ListInputs<'a> {
+fn list_page<'a>(
+    plan: &Plan<'a>,
+    page: &Page,
+    lang: Lang,
+    list: List,
+    number: Option<usize>,
+) -> ListInputs<'a> {
     let landing = urls::list(plan.catalogue, lang, list);
     let members = lists::members(plan.catalogue, lang, list);
     let paging = Paging::new(members.len(), plan.config.page_size);
@@ -240,7 +254,9 @@ fn list_page<'a>(plan: &'a Plan, page: &Page, lang: Lang, list: List, number: Op
         number,
         cards: shown.iter().rev().map(|id| card_inputs(plan, *id)).collect(),
         older: paging.older(number).map(|older| urls::further(&landing, older)),
-        newer: paging.newer(number).map(|newer| newer.map_or(landing.clone(), |at| urls::further(&landing, at))),
+        newer: paging
+            .newer(number)
+            .map(|newer| newer.map_or(landing.clone(), |at| urls::further(&landing, at))),
         periods: if is_landing { periods(plan, lang, list) } else { Vec::new() },
         taxonomies: if is_landing && list == List::Home { home_taxonomies(plan, lang) } else { Vec::new() },
         description: name.and_then(|name| name.description.as_deref()),
@@ -257,7 +273,7 @@ fn above(list: List) -> Vec<List> {
     std::iter::once(list).chain(above).collect()
 }
 
-fn list_name(plan: &Plan, lang: Lang, list: List) -> ListName<'_> {
+fn list_name<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> ListName<'a> {
     match list {
         List::Home => ListName::Home,
         List::Period(period) => ListName::Period(period),
@@ -268,16 +284,16 @@ fn list_name(plan: &Plan, lang: Lang, list: List) -> ListName<'_> {
     }
 }
 
-fn crumb(plan: &Plan, lang: Lang, list: List) -> Crumb<'_> {
+fn crumb<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> Crumb<'a> {
     Crumb { url: urls::list(plan.catalogue, lang, list), name: list_name(plan, lang, list) }
 }
 
-fn trail<'a>(plan: &'a Plan, lang: Lang, lists: &[List]) -> Vec<Crumb<'a>> {
+fn trail<'a>(plan: &Plan<'a>, lang: Lang, lists: &[List]) -> Vec<Crumb<'a>> {
     std::iter::once(&List::Home).chain(lists).map(|list| crumb(plan, lang, *list)).collect()
 }
 
 /// The pages above a page of a list; a further page is below the landing page.
-fn list_trail(plan: &Plan, lang: Lang, list: List, is_further: bool) -> Vec<Crumb<'_>> {
+fn list_trail<'a>(plan: &Plan<'a>, lang: Lang, list: List, is_further: bool) -> Vec<Crumb<'a>> {
     let mut trail = match list {
         List::Home if is_further => return trail(plan, lang, &[]),
         List::Home => return Vec::new(),
@@ -298,7 +314,7 @@ fn list_trail(plan: &Plan, lang: Lang, list: List, is_further: bool) -> Vec<Crum
     trail
 }
 
-fn entrance(plan: &Plan, lang: Lang, list: List) -> Entrance<'_> {
+fn entrance<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> Entrance<'a> {
     Entrance {
         url: urls::list(plan.catalogue, lang, list),
         name: list_name(plan, lang, list),
@@ -307,7 +323,7 @@ fn entrance(plan: &Plan, lang: Lang, list: List) -> Entrance<'_> {
 }
 
 /// The lists by date below a list: newest year first, months and days in the order of the calendar.
-fn periods(plan: &Plan, lang: Lang, list: List) -> Vec<Entrance<'_>> {
+fn periods<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> Vec<Entrance<'a>> {
     let periods = match list {
         List::Home => lists::years(plan.catalogue, lang).into_iter().rev().collect(),
         List::Period(Period::Month(..)) if !plan.config.day_pages => Vec::new(),
@@ -317,7 +333,7 @@ fn periods(plan: &Plan, lang: Lang, list: List) -> Vec<Entrance<'_>> {
     periods.into_iter().map(|period| entrance(plan, lang, List::Period(period))).collect()
 }
 
-fn home_taxonomies(plan: &Plan, lang: Lang) -> Vec<(Entrance<'_>, Vec<Entrance<'_>>)> {
+fn home_taxonomies<'a>(plan: &Plan<'a>, lang: Lang) -> Vec<(Entrance<'a>, Vec<Entrance<'a>>)> {
     let with_terms = |taxonomy: u16| {
         let TermsInputs { page, taxonomy, mut terms } = terms(plan, lang, taxonomy);
         let all = Entrance { url: page.url, name: ListName::Taxonomy(taxonomy), count: terms.len() };
@@ -329,7 +345,7 @@ fn home_taxonomies(plan: &Plan, lang: Lang) -> Vec<(Entrance<'_>, Vec<Entrance<'
     taxonomies.filter(|(_, terms)| !terms.is_empty()).collect()
 }
 
-fn terms(plan: &Plan, lang: Lang, taxonomy: u16) -> TermsInputs<'_> {
+fn terms<'a>(plan: &Plan<'a>, lang: Lang, taxonomy: u16) -> TermsInputs<'a> {
     let found = plan.catalogue.taxonomies().get(usize::from(taxonomy));
     let key = found.map_or("", |taxonomy| &*taxonomy.key);
     let ids = found.into_iter().flat_map(|taxonomy| taxonomy.ids());
@@ -346,7 +362,7 @@ fn terms(plan: &Plan, lang: Lang, taxonomy: u16) -> TermsInputs<'_> {
     }
 }
 
-fn archive(plan: &Plan, lang: Lang) -> ArchiveInputs<'_> {
+fn archive<'a>(plan: &Plan<'a>, lang: Lang) -> ArchiveInputs<'a> {
     let month = |month| entrance(plan, lang, List::Period(month));
     let year = |year: Period| YearInputs {
         year: entrance(plan, lang, List::Period(year)),
@@ -366,14 +382,12 @@ fn archive(plan: &Plan, lang: Lang) -> ArchiveInputs<'_> {
 
 // ---- the rest --------------------------------------------------------------------------------------------------
 
-fn feed<'a>(plan: &'a Plan, page: &Page, lang: Lang, list: List, format: FeedFormat) -> FeedInputs<'a> {
+fn feed<'a>(plan: &Plan<'a>, page: &Page, lang: Lang, list: List, format: FeedFormat) -> FeedInputs<'a> {
     let settings = plan.config.feeds;
     let whole = settings.has_full_text(list == List::Home);
     let newest = lists::members(plan.catalogue, lang, list).iter().rev().take(settings.items);
-    let item = |id: &EntryId| FeedItemInputs {
-        card: card_inputs(plan, *id),
-        text: whole.then(|| text(plan, *id)),
-    };
+    let item =
+        |id: &EntryId| FeedItemInputs { card: card_inputs(plan, *id), text: whole.then(|| text(plan, *id)) };
     FeedInputs {
         url: page.url.clone(),
         format,
@@ -393,7 +407,7 @@ fn choice(plan: &Plan, url: &Url) -> ChoiceInputs {
     }
 }
 
-fn redirect<'a>(plan: &'a Plan, to: &Url, article: Option<EntryId>) -> RedirectInputs<'a> {
+fn redirect<'a>(plan: &Plan<'a>, to: &Url, article: Option<EntryId>) -> RedirectInputs<'a> {
     let first = to.as_str().split('/').nth(1).unwrap_or_default();
     RedirectInputs {
         to: to.clone(),

@@ -6,9 +6,10 @@
 use std::hash::Hash;
 
 use crate::article::{Correction, Image, TranslationKind};
+use crate::catalogue::Period;
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
-use super::page::{FeedFormat, Period};
+use super::page::FeedFormat;
 
 /// A page's exact inputs.
 #[derive(Debug, Hash)]

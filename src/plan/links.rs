@@ -40,7 +40,8 @@ pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
         let card = &plan.catalogue.entry(id).card;
         if card.owns_folder {
             let folder = format!("{}/", folder_of(&card.path));
-            let below = plan.assets.range::<str, _>(folder.as_str()..).take_while(|path| path.starts_with(&folder));
+            let below =
+                plan.assets.range(Box::from(folder.as_str())..).take_while(|path| path.starts_with(&folder));
             published.extend(below.cloned());
         }
         for target in targets(card) {
@@ -83,16 +84,19 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
                 None if known.is_empty() => "the article has no headings".to_owned(),
                 None => format!("its headings are: {}", known.join(", ")),
             };
-            return Err(Broken { message: format!("{CONTENT}/{} has no “#{fragment}”", card.path), hint });
+            return Err(Broken {
+                message: format!("{CONTENT}/{} has no “#{fragment}”", card.path), hint
+            });
         }
     }
     Ok(())
 }
 
 /// The meanings of all links and images of an article, sorted for look-up.
-pub fn table<'a>(plan: &'a Plan, id: EntryId) -> LinkTable<'a> {
+pub fn table<'a>(plan: &Plan<'a>, id: EntryId) -> LinkTable<'a> {
     let links = &plan.catalogue.entry(id).card.links;
-    let mut table: LinkTable = links.iter().map(|link| (&*link.target, meaning(plan, id, &link.target))).collect();
+    let mut table: LinkTable =
+        links.iter().map(|link| (&*link.target, meaning(plan, id, &link.target))).collect();
     table.sort_by(|a, b| a.0.cmp(b.0));
     table.dedup_by(|a, b| a.0 == b.0);
     table
@@ -158,7 +162,9 @@ fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId,
             let there = &plan.catalogue.entry(*first).card.path;
             return Err(Broken {
                 message: format!("the link “{target}” leads to a file that does not exist"),
-                hint: format!("there is {CONTENT}/{there}; leave the language out of the link to take what is there"),
+                hint: format!(
+                    "there is {CONTENT}/{there}; leave the language out of the link to take what is there"
+                ),
             });
         }
         let default = plan.catalogue.default_version(*first, plan.config.default_language());
@@ -176,9 +182,12 @@ fn is_folder_language(plan: &Plan, source: &str) -> bool {
 
 fn suggestion(plan: &Plan, source: &str) -> String {
     let file = source.rsplit('/').next().unwrap_or(source);
-    match plan.catalogue.ids().map(|id| &*plan.catalogue.entry(id).card.path).find(|path| {
-        path.rsplit('/').next() == Some(file)
-    }) {
+    match plan
+        .catalogue
+        .ids()
+        .map(|id| &*plan.catalogue.entry(id).card.path)
+        .find(|path| path.rsplit('/').next() == Some(file))
+    {
         Some(path) => format!("there is {CONTENT}/{path}"),
         None => "links are written relative to the file they stand in".to_owned(),
     }
@@ -222,7 +231,8 @@ fn has_scheme(target: &str) -> bool {
 
 /// The decoded path and fragment of a target; a query is left out.
 fn parts(target: &str) -> (String, Option<Box<str>>) {
-    let (path, fragment) = target.split_once('#').map_or((target, None), |(path, fragment)| (path, Some(fragment)));
+    let (path, fragment) =
+        target.split_once('#').map_or((target, None), |(path, fragment)| (path, Some(fragment)));
     let path = path.split_once('?').map_or(path, |(path, _)| path);
     let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     (decode(path), fragment.filter(|f| !f.is_empty()).map(|f| decode(f).into_boxed_str()))

@@ -49,7 +49,7 @@ impl Engine {
 
 fn load<'t>(templates: impl Iterator<Item = (&'t str, String)>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
-    tera.autoescape_on(vec![".html", ".xml"])?;
+    tera.autoescape_on(vec![".html", ".xml"]);
     tera.add_raw_templates(templates)?;
     Ok(tera)
 }

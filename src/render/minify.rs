@@ -30,7 +30,8 @@ fn config() -> Cfg {
 
 /// Elements without an end.
 const VOID: [&[u8]; 13] = [
-    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr",
+    b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source",
+    b"track", b"wbr",
 ];
 
 /// minify-html follows nested elements by recursion and ends the program at about 2,150 of them on a small stack.

@@ -6,10 +6,61 @@
 
 /// Elements next to which white space is never shown: those laid out as blocks or parts of tables, and those of the head.
 const BLOCKS: [&str; 55] = [
-    "address", "article", "aside", "base", "blockquote", "body", "br", "caption", "col", "colgroup", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "link", "main", "menu", "meta", "nav", "ol", "p",
-    "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "!doctype",
+    "address",
+    "article",
+    "aside",
+    "base",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "menu",
+    "meta",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "!doctype",
 ];
 
 /// Elements whose text is left as it is.
@@ -152,7 +203,8 @@ fn tag_name(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('<')?;
     let rest = rest.strip_prefix('/').unwrap_or(rest);
     let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
-    rest.get(..end).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?')))
+    rest.get(..end)
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?')))
 }
 
 /// Up to and with the `>` that ends a tag: outside of quotes and of template tags.
@@ -161,7 +213,8 @@ fn tag_length(text: &str) -> Option<usize> {
     let mut chars = text.char_indices().skip(1);
     while let Some((at, c)) = chars.next() {
         let rest = text.get(at..)?;
-        let template = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")].iter().find(|(open, _)| rest.starts_with(open));
+        let template =
+            [("{{", "}}"), ("{%", "%}"), ("{#", "#}")].iter().find(|(open, _)| rest.starts_with(open));
         if let Some((_, close)) = template {
             let len = rest.find(close)? + close.len();
             while chars.clone().next().is_some_and(|(next, _)| next < at + len) {
@@ -201,10 +254,18 @@ mod tests {
             ("at the ends of a block", "<p>  a  b\n</p>", "<p>a b</p>"),
             ("between template tags", "{% if a %}\n  {{ b }}\n{% endif %}", "{% if a %} {{ b }} {% endif %}"),
             ("next to a block through a tag", "<ul>\n{% for a in b %}\n<li>", "<ul>{% for a in b %}<li>"),
-            ("a loop of words", "{% for a in b %}{{ a }} {% endfor %}</p>", "{% for a in b %}{{ a }} {% endfor %}</p>"),
+            (
+                "a loop of words",
+                "{% for a in b %}{{ a }} {% endfor %}</p>",
+                "{% for a in b %}{{ a }} {% endfor %}</p>",
+            ),
             ("pre stays", "<pre>\n a\n  b </pre> c", "<pre>\n a\n  b </pre>c"),
             ("script stays", "<script>\n a <  b\n</script>", "<script>\n a <  b\n</script>"),
-            ("attributes", "<a\n  href=\"x  y\"\n  title='a\n b'\n>b</a>", "<a href=\"x  y\" title='a\n b'>b</a>"),
+            (
+                "attributes",
+                "<a\n  href=\"x  y\"\n  title='a\n b'\n>b</a>",
+                "<a href=\"x  y\" title='a\n b'>b</a>",
+            ),
             ("tags in attributes", "<a title=\"{{ \">\" }}\">  b</a>", "<a title=\"{{ \">\" }}\"> b</a>"),
             ("comments", "<p>a<!-- b -->{# c #}d</p>", "<p>ad</p>"),
             ("a lone sign", "<p>a < b { c</p>", "<p>a < b { c</p>"),

@@ -56,7 +56,8 @@ pub fn archive(speaker: Speaker, inputs: &ArchiveInputs) -> (PageView, ArchiveVi
         trail: &trail,
         json_ld: Some(json_ld::collection(speaker, page_inputs, &heading, &trail)),
     };
-    let fullest = years.iter().flat_map(|year| &year.months).map(|month| month.count).max().unwrap_or(1).max(1);
+    let fullest =
+        years.iter().flat_map(|year| &year.months).map(|month| month.count).max().unwrap_or(1).max(1);
     let view = ArchiveView {
         heading,
         intro,
@@ -79,13 +80,19 @@ fn intro(speaker: Speaker, lang: Lang, years: &[YearInputs], total: usize) -> St
 
 fn year_view(speaker: Speaker, lang: Lang, inputs: &YearInputs, fullest: usize) -> YearView {
     let find = |month: u32| {
-        inputs.months.iter().find(|entrance| matches!(entrance.name, ListName::Period(Period::Month(_, m)) if m == month))
+        inputs
+            .months
+            .iter()
+            .find(|entrance| matches!(entrance.name, ListName::Period(Period::Month(_, m)) if m == month))
     };
     let months: Vec<Option<&Entrance>> = (1..=12).map(find).collect();
     YearView {
         year: entrance_view(speaker, lang, &inputs.year),
         levels: months.iter().map(|month| level(month.map_or(0, |month| month.count), fullest)).collect(),
-        months: months.into_iter().map(|month| month.map(|month| entrance_view(speaker, lang, month))).collect(),
+        months: months
+            .into_iter()
+            .map(|month| month.map(|month| entrance_view(speaker, lang, month)))
+            .collect(),
     }
 }
 

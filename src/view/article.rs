@@ -140,7 +140,7 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (Pa
     page.og.modified = inputs.card.updated.map(|at| at.rfc3339());
     if let Some((image, meaning)) = &inputs.image {
         page.og.image = image_address(speaker, image, meaning, true);
-        page.og.image_alt = Some(image.alt.clone()).filter(|alt| !alt.is_empty());
+        page.og.image_alt = image.alt.clone();
     }
     (page, view(speaker, inputs, body_html))
 }
@@ -163,7 +163,9 @@ fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> ArticleVie
         versions: versions(speaker, card),
         missing: missing(speaker, card),
         translation: inputs.translation.map(TranslationKind::as_str),
-        translation_html: inputs.translation.map(|kind| translation(speaker, lang, kind, inputs.original.as_ref())),
+        translation_html: inputs
+            .translation
+            .map(|kind| translation(speaker, lang, kind, inputs.original.as_ref())),
         corrections: inputs.corrections.iter().map(|c| correction(speaker, lang, c)).collect(),
         reading_time: say_time(inputs.words.div_ceil(WORDS_A_MINUTE).max(1)),
         previous: inputs.previous.as_ref().map(|n| neighbour(speaker, n)),
@@ -221,10 +223,10 @@ fn translation(speaker: Speaker, lang: Lang, kind: TranslationKind, original: Op
     let locale = speaker.locale(lang);
     let how = locale.message_html(&format!("translation-{}", kind.as_str()), &[]);
     let Some(original) = original else { return Html::new(how) };
-    let title = speaker.text(original.title, original.lang);
-    let link = html::link(&title, Some(&speaker.href(original.url)), None);
+    let language = speaker.text(&speaker.config.languages.get(original.lang).name, original.lang);
+    let link = html::link(&language, Some(&speaker.href(original.url)), None);
     // Two whole sentences one after the other, never one put together of parts.
-    Html::new(format!("{how} {}", locale.message_html("original-is", &[("title", HtmlArg::Html(&link))])))
+    Html::new(format!("{how} {}", locale.message_html("original-is", &[("language", HtmlArg::Html(&link))])))
 }
 
 fn source_view(speaker: Speaker, lang: Lang, source: &SourceInputs) -> SourceView {
@@ -250,10 +252,11 @@ fn image_address(speaker: Speaker, image: &Image, meaning: &LinkMeaning, absolut
 }
 
 fn image_view(speaker: Speaker, lang: Lang, image: &Image, meaning: &LinkMeaning) -> Option<ImageView> {
-    let credit = |credit: &String| speaker.locale(lang).message("image-credit", &[("credit", Arg::Text(credit))]);
+    let credit =
+        |credit: &String| speaker.locale(lang).message("image-credit", &[("credit", Arg::Text(credit))]);
     Some(ImageView {
         src: image_address(speaker, image, meaning, false)?,
-        alt: image.alt.clone(),
+        alt: image.alt.clone().unwrap_or_default(),
         caption: image.caption.clone(),
         credit: image.credit.as_ref().map(credit),
     })

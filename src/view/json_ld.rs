@@ -75,7 +75,11 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs) -> Value {
     let authors = if author.is_empty() { publisher(speaker, card.lang) } else { people(speaker, author) };
     put(&mut value, "author", Some(authors));
     put(&mut value, "keywords", Some(tags).filter(|tags| !tags.is_empty()));
-    put(&mut value, "translator", Some(&inputs.translators).filter(|t| !t.is_empty()).map(|t| people(speaker, t)));
+    put(
+        &mut value,
+        "translator",
+        Some(&inputs.translators).filter(|t| !t.is_empty()).map(|t| people(speaker, t)),
+    );
     put(&mut value, "image", image(speaker, inputs));
     put(&mut value, "isBasedOn", inputs.source.as_ref().and_then(|source| source.url));
     put(&mut value, "translationOfWork", inputs.original.as_ref().map(|original| version(speaker, original)));
@@ -122,9 +126,9 @@ fn version(speaker: Speaker, other: &Neighbour) -> Value {
 }
 
 fn breadcrumbs(speaker: Speaker, lang: Lang, trail: &[Crumb], here: &str) -> Value {
-    let above = trail.iter().map(|crumb| {
-        (plain(&speaker.list_name(lang, &crumb.name).text), Some(speaker.absolute(&crumb.url)))
-    });
+    let above = trail
+        .iter()
+        .map(|crumb| (plain(&speaker.list_name(lang, &crumb.name).text), Some(speaker.absolute(&crumb.url))));
     let items = above.chain([(plain(here), None)]).enumerate().map(|(at, (name, url))| {
         let mut item = json!({"@type": "ListItem", "position": at + 1, "name": name});
         put(&mut item, "item", url);

@@ -148,7 +148,9 @@ fn description(speaker: Speaker, inputs: &ListInputs) -> String {
     let lang = inputs.page.lang;
     match (&inputs.name, inputs.description) {
         (_, Some(description)) => description.to_owned(),
-        (ListName::Home, None) if inputs.number.is_none() => speaker.config.languages.get(lang).description.clone(),
+        (ListName::Home, None) if inputs.number.is_none() => {
+            speaker.config.languages.get(lang).description.clone()
+        }
         _ => list_title(speaker, inputs),
     }
 }
@@ -229,6 +231,7 @@ pub fn terms(speaker: Speaker, inputs: &TermsInputs) -> (PageView, TermsView) {
         trail: &trail,
         json_ld: Some(json_ld::collection(speaker, page_inputs, &name, &trail)),
     };
-    let view = TermsView { key: (*taxonomy).to_owned(), heading: speaker.text(name, lang), count, terms: sorted };
+    let view =
+        TermsView { key: (*taxonomy).to_owned(), heading: speaker.text(name, lang), count, terms: sorted };
     (page::page(speaker, page_inputs, about), view)
 }

@@ -272,6 +272,7 @@ pub fn redirect(speaker: Speaker, inputs: &RedirectInputs) -> (PageView, Redirec
     let mut page = page(speaker, &page_inputs, about);
     page.noindex = true;
     let site = &speaker.config.languages.get(lang).title;
-    let name = article.as_ref().map_or_else(|| speaker.text(site, lang), |goal| speaker.text(goal.title, goal.lang));
+    let name =
+        article.as_ref().map_or_else(|| speaker.text(site, lang), |goal| speaker.text(goal.title, goal.lang));
     (page, RedirectView { href: speaker.href(to), text: speaker.say(lang, "redirect-text"), name })
 }

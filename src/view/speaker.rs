@@ -112,7 +112,9 @@ impl<'a> Speaker<'a> {
     pub fn list_title(self, lang: Lang, name: &ListName) -> String {
         match name {
             ListName::Home => self.config.languages.get(lang).title.clone(),
-            ListName::Period(period) => self.say_with(lang, "articles-of", "period", &self.period(lang, *period)),
+            ListName::Period(period) => {
+                self.say_with(lang, "articles-of", "period", &self.period(lang, *period))
+            }
             ListName::Term { taxonomy, term } => {
                 let key = match *taxonomy {
                     "tags" => "articles-tagged",
@@ -135,7 +137,9 @@ impl<'a> Speaker<'a> {
     /// A title with the site's name, for `<title>`.
     pub fn title_in_site(self, lang: Lang, title: &str) -> String {
         let site = &self.config.languages.get(lang).title;
-        let whole = self.locale(lang).message("title-in-site", &[("title", Arg::Text(title)), ("site", Arg::Text(site))]);
+        let whole = self
+            .locale(lang)
+            .message("title-in-site", &[("title", Arg::Text(title)), ("site", Arg::Text(site))]);
         bidi::plain_title(&whole, self.direction(lang))
     }
 
@@ -157,8 +161,12 @@ impl<'a> Speaker<'a> {
 
     /// The `hreflang` links of a page.
     pub fn alternates(self, alternates: &Alternates) -> Vec<AlternateView> {
-        let version = |(lang, url): &(Lang, Url)| AlternateView { hreflang: lang.to_string(), href: self.absolute(url) };
-        let default = AlternateView { hreflang: "x-default".to_owned(), href: self.absolute(&alternates.default) };
+        let version = |(lang, url): &(Lang, Url)| AlternateView {
+            hreflang: lang.to_string(),
+            href: self.absolute(url),
+        };
+        let default =
+            AlternateView { hreflang: "x-default".to_owned(), href: self.absolute(&alternates.default) };
         alternates.versions.iter().map(version).chain([default]).collect()
     }
 }

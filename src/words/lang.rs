@@ -16,8 +16,10 @@ impl Lang {
     pub fn new(code: &str) -> Option<Self> {
         let mut parts = code.split('-');
         let language = parts.next()?;
-        let is_language = (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_lowercase());
-        let others = parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let is_language =
+            (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_lowercase());
+        let others =
+            parts.all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
         (is_language && others).then(|| code.parse().ok()).flatten().map(Self)
     }
 

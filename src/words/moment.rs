@@ -4,13 +4,15 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeZone, Utc,
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeZone,
+    Utc,
 };
 
 /// A day in the Gregorian calendar (years 1 to 9999), with a time and an offset from UTC where the author gave one.
 ///
-/// Moments order by instant; a day without a time stands for its midnight in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Moments order by instant; a day without a time stands for its midnight in UTC. Two moments are equal only when they
+/// are written alike: the same instant at another offset is another moment, because a page shows the offset.
+#[derive(Debug, Clone, Copy, Eq)]
 pub struct Moment {
     instant: DateTime<FixedOffset>,
     has_time: bool,
@@ -97,6 +99,12 @@ impl Moment {
     }
 }
 
+impl PartialEq for Moment {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
 impl PartialOrd for Moment {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
@@ -105,7 +113,9 @@ impl PartialOrd for Moment {
 
 impl Ord for Moment {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.instant, self.has_time).cmp(&(other.instant, other.has_time))
+        let key =
+            |moment: &Moment| (moment.instant, moment.has_time, moment.instant.offset().local_minus_utc());
+        key(self).cmp(&key(other))
     }
 }
 
@@ -130,7 +140,12 @@ fn has_date_form(text: &str) -> bool {
     let rest = bytes.get(digits..).unwrap_or_default();
     let two = |at: usize| rest.get(at..at + 2).is_some_and(|d| d.iter().all(u8::is_ascii_digit));
     let ends = matches!(rest.get(6), None | Some(b'T' | b't' | b' '));
-    (4..=9).contains(&digits) && rest.first() == Some(&b'-') && two(1) && rest.get(3) == Some(&b'-') && two(4) && ends
+    (4..=9).contains(&digits)
+        && rest.first() == Some(&b'-')
+        && two(1)
+        && rest.get(3) == Some(&b'-')
+        && two(4)
+        && ends
 }
 
 fn parse_parts(text: &str, zone: FixedOffset) -> Option<Moment> {
@@ -161,7 +176,8 @@ fn split_offset(time: &str, zone: FixedOffset) -> Option<(&str, FixedOffset)> {
 }
 
 fn parse_offset(text: &str) -> Option<FixedOffset> {
-    let (sign, rest) = if let Some(rest) = text.strip_prefix('-') { (-1, rest) } else { (1, text.strip_prefix('+')?) };
+    let (sign, rest) =
+        if let Some(rest) = text.strip_prefix('-') { (-1, rest) } else { (1, text.strip_prefix('+')?) };
     let digits: String = rest.chars().filter(|c| *c != ':').collect();
     if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -179,11 +195,18 @@ fn parse_clock(text: &str) -> Option<NaiveTime> {
     let mut parts = text.splitn(3, ':');
     let (hour, minute) = (two_digits(parts.next()?)?, two_digits(parts.next()?)?);
     let second = match parts.next() {
-        Some(text) => two_digits(text.split_once('.').map_or(text, |(whole, _)| whole))?,
+        Some(text) => whole_seconds(text)?,
         None => 0,
     };
     let second = if second == 60 { 59 } else { second };
     NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+/// The seconds without their fraction, which may have any number of digits but at least one.
+fn whole_seconds(text: &str) -> Option<u32> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let is_fraction = !fraction.is_empty() && fraction.bytes().all(|b| b.is_ascii_digit());
+    two_digits(whole).filter(|_| is_fraction)
 }
 
 fn two_digits(text: &str) -> Option<u32> {

@@ -7,8 +7,7 @@ use serde::{Serialize, Serializer};
 
 /// What stays as it is in a path: the unreserved characters of RFC 3986, section 2.3, and the slash. All else is
 /// percent-encoded, so that the same address is written with the same bytes everywhere.
-const PATH: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// The address of one thing inside the site: an absolute path, decoded (`/ar/2014/09/قمة/`), in Unicode NFC.
 ///

@@ -1,0 +1,80 @@
+//! The sinks for text and attribute values.
+//!
+//! Escapes, and drops what HTML and XML forbid: control characters and noncharacters. The only way for text to the page.
+
+use std::borrow::Cow;
+
+/// A noncharacter, and so dropped by every sink: put between characters to change how the parser sees them.
+pub(super) const UNSEEN: char = '\u{FDD0}';
+
+/// The bytes that need a look: those that are escaped, the controls, and the first bytes of what may be forbidden.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = matches!(b as u8, b'<' | b'>' | b'&' | b'"' | 0..=8 | 11..=31 | 127 | 0xC2 | 0xEF);
+        b += 1;
+    }
+    table
+};
+
+/// Writes text between tags.
+pub(super) fn text(out: &mut String, text: &str) {
+    write(out, text, |b| match b {
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'&' => Some("&amp;"),
+        _ => None,
+    });
+}
+
+/// Writes a value between double quotes.
+pub(super) fn attribute(out: &mut String, value: &str) {
+    write(out, value, |b| match b {
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'&' => Some("&amp;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    });
+}
+
+/// The text without forbidden characters, and nothing escaped.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|b| SPECIAL.get(usize::from(b)).is_some_and(|s| *s)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    write(&mut out, text, |_| None);
+    Cow::Owned(out)
+}
+
+fn write(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| SPECIAL[usize::from(*b)]))
+    {
+        at += step;
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        let entity = entity(byte);
+        let dropped = if entity.is_some() { 1 } else { forbidden(bytes.get(at..).unwrap_or_default()) };
+        if dropped > 0 {
+            out.push_str(text.get(from..at).unwrap_or_default());
+            out.push_str(entity.unwrap_or_default());
+            from = at + dropped;
+        }
+        at += dropped.max(1);
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+}
+
+/// How many bytes at the start are a forbidden character: controls (but not tab and line feed; a carriage return is
+/// one, for line ends are line feeds here), U+FDD0 to U+FDEF, U+FFFE and U+FFFF.
+fn forbidden(bytes: &[u8]) -> usize {
+    match bytes {
+        [0..=8 | 11..=31 | 127, ..] => 1,
+        [0xC2, 0x80..=0x9F, ..] => 2,
+        [0xEF, 0xB7, 0x90..=0xAF, ..] | [0xEF, 0xBF, 0xBE | 0xBF, ..] => 3,
+        _ => 0,
+    }
+}

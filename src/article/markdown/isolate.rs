@@ -1,0 +1,285 @@
+//! What falls apart in right-to-left text, and so is set apart from left to right.
+//!
+//! Pure. One pass over a text. By the bidirectional algorithm (UAX #9) letters, digits and the marks between letters
+//! keep their order in right-to-left text, and so does a single `.` `,` `:` `/` between digits. Everything else moves:
+//! marks at the edge of a word (`C++`, `.NET`, `+5`, `10%`) and other marks after a digit (`2024-04-24`, `10–12`).
+//! Addresses, versions and paths are always set apart. A word that needs it takes the Latin words beside it along,
+//! for `Visual Studio .NET` is one name.
+
+use super::strong::strong;
+use crate::words::Direction;
+
+/// A part of a text that is to stand from left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Whether it holds an address, whose letters tell nothing about the language around it.
+    pub(super) address: bool,
+}
+
+/// Whether a text can hold anything to set apart: it has an ASCII letter or digit, or a digit of an Arabic script.
+pub(super) fn may_need(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().any(|b| {
+        let native = matches!((before, b), (0xD9, 0xA0..=0xA9) | (0xDB, 0xB0..=0xB9));
+        before = b;
+        native || b.is_ascii_alphanumeric()
+    })
+}
+
+/// Fills `spans` with what is to be set apart in `text`, in order.
+pub(super) fn find(text: &str, spans: &mut Vec<Span>) {
+    spans.clear();
+    let mut phrase = Phrase::default();
+    let mut at = 0;
+    while let Some(run) = next_run(text, at) {
+        at = run.end;
+        let word = Word::read(text, run);
+        if !phrase.takes(text, &word) {
+            phrase.close(spans);
+            phrase = Phrase::begin(&word);
+        }
+    }
+    phrase.close(spans);
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    Mark,
+    Other,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        '0'..='9' | '٠'..='٩' | '٫' | '٬' | '۰'..='۹' => Kind::Digit,
+        'a'..='z' | 'A'..='Z' => Kind::Letter,
+        '!'..='~' | '–' | '−' | '±' | '°' | '€' | '£' | '¥' | '×' | '’' | '§' | '·' => {
+            Kind::Mark
+        }
+        _ if strong(c) == Some(Direction::Ltr) => Kind::Letter,
+        _ => Kind::Other,
+    }
+}
+
+/// Characters that stand together without white space or letters of the other direction.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    /// Whether a right-to-left letter touches it before and behind.
+    glued: (bool, bool),
+    address: bool,
+}
+
+fn next_run(text: &str, from: usize) -> Option<Run> {
+    let rest = text.get(from..)?;
+    let start = from + rest.find(|c| kind(c) != Kind::Other)?;
+    let tail = text.get(start..)?;
+    let mut end = start + tail.find(|c| kind(c) == Kind::Other).unwrap_or(tail.len());
+    let run = text.get(start..end)?;
+    let address = run.contains("://") || run.starts_with("www.") || is_mail(run);
+    if address {
+        let stop = |c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '،' | '؛' | '؟')
+        };
+        end = start + tail.find(stop).unwrap_or(tail.len());
+    }
+    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == 'ـ');
+    let glued =
+        (joins(text.get(..start)?.chars().next_back()), !address && joins(text.get(end..)?.chars().next()));
+    Some(Run { start, end, glued, address })
+}
+
+fn is_mail(run: &str) -> bool {
+    run.find('@').is_some_and(|at| at > 0 && run.get(at..).is_some_and(|host| host.contains('.')))
+}
+
+/// A run without the punctuation of the sentence around it.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    start: usize,
+    end: usize,
+    latin: bool,
+    needs: bool,
+    address: bool,
+    /// Whether punctuation stood before or behind it.
+    parted: (bool, bool),
+    /// How many digits it has when it has nothing but digits and the marks of telephone numbers, else 0.
+    digits: usize,
+    begins_number: bool,
+}
+
+impl Word {
+    fn read(text: &str, run: Run) -> Word {
+        let whole = text.get(run.start..run.end).unwrap_or_default();
+        let inner = trim(whole, run.glued);
+        let start = run.start + (inner.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
+        let digits = inner.chars().filter(|c| kind(*c) == Kind::Digit).count();
+        let only_digits =
+            inner.chars().all(|c| kind(c) == Kind::Digit || matches!(c, '+' | '-' | '(' | ')' | '.'));
+        Word {
+            start,
+            end: start + inner.len(),
+            latin: inner.chars().any(|c| kind(c) == Kind::Letter),
+            needs: run.address || needs(inner),
+            address: run.address,
+            parted: (start > run.start, start + inner.len() < run.end),
+            digits: if only_digits { digits } else { 0 },
+            begins_number: inner.starts_with('+')
+                || inner.starts_with("(+")
+                || (digits > 1 && inner.starts_with('0')),
+        }
+    }
+}
+
+/// Longer runs keep the marks at their edges: no word is that long, and weighing brackets takes time.
+const MAX_WORD: usize = 1000;
+
+/// Cuts off what belongs to the sentence: quotes, brackets and stops. Where a right-to-left letter touches, all marks.
+fn trim(run: &str, glued: (bool, bool)) -> &str {
+    let mark = |c: char| kind(c) == Kind::Mark;
+    if run.len() > MAX_WORD {
+        return run.trim_matches(mark);
+    }
+    let run = if glued.0 { run.trim_start_matches(mark) } else { run };
+    let run = if glued.1 { run.trim_end_matches(mark) } else { run };
+    let mut run = run.trim_start_matches(['"', '\'', '’', '[', '{', '<', '*', ',', ';', ':', '!', '?', ')']);
+    if run.starts_with("..") {
+        run = run.trim_start_matches('.');
+    }
+    loop {
+        let before = run;
+        run = run.trim_end_matches(['.', ',', ';', ':', '!', '?', '"', '\'', '’', ']', '}', '>', '*', '(']);
+        if run.ends_with(')') && count(run, ')') > count(run, '(') {
+            run = run.strip_suffix(')').unwrap_or(run);
+        }
+        if run.starts_with('(') && (count(run, '(') > count(run, ')') || run.ends_with(')')) {
+            run = run.strip_prefix('(').unwrap_or(run);
+        }
+        if run == before {
+            return if run.chars().any(|c| kind(c) != Kind::Mark) {
+                run
+            } else {
+                run.get(..0).unwrap_or_default()
+            };
+        }
+    }
+}
+
+fn count(text: &str, c: char) -> usize {
+    text.matches(c).count()
+}
+
+/// Whether a word falls apart.
+fn needs(word: &str) -> bool {
+    let edge = |c: Option<char>| c.is_some_and(|c| kind(c) == Kind::Mark);
+    if edge(word.chars().next()) || edge(word.chars().next_back()) {
+        return true;
+    }
+    let head_end = word.find(|c| kind(c) == Kind::Letter).unwrap_or(word.len());
+    let (head, tail) = word.split_at_checked(head_end).unwrap_or((word, ""));
+    let dots = count(head, '.');
+    let path = !tail.is_empty() && (word.contains('\\') || count(word, '/') > 1);
+    path || (dots > 1 && tail.is_empty()) || moves(head, !tail.is_empty())
+}
+
+/// Whether digits and marks before the first letter change places.
+fn moves(head: &str, letter_follows: bool) -> bool {
+    let mut before = Kind::Other;
+    for c in head.chars() {
+        let this = kind(c);
+        let separator = matches!(c, '.' | ',' | ':' | '/') && before == Kind::Digit;
+        if this == Kind::Mark && !separator {
+            return true;
+        }
+        before = this;
+    }
+    letter_follows && before == Kind::Mark
+}
+
+/// Words that belong together.
+#[derive(Debug, Clone, Copy, Default)]
+struct Phrase {
+    start: usize,
+    end: usize,
+    latin: bool,
+    needs: bool,
+    address: bool,
+    open: bool,
+    number: Option<Number>,
+}
+
+/// A telephone number in groups.
+#[derive(Debug, Clone, Copy)]
+struct Number {
+    digits: usize,
+    groups: usize,
+    first: (usize, bool),
+}
+
+impl Phrase {
+    fn begin(word: &Word) -> Phrase {
+        let number = (word.begins_number && word.digits > 0).then_some(Number {
+            digits: word.digits,
+            groups: 1,
+            first: (word.end, word.needs),
+        });
+        Phrase {
+            start: word.start,
+            end: word.end,
+            latin: word.latin,
+            needs: word.needs,
+            address: word.address,
+            open: word.start < word.end && !word.parted.1 && (word.latin || word.needs || number.is_some()),
+            number,
+        }
+    }
+
+    /// Lengthens the phrase by a word that belongs to it; `false` when it does not.
+    fn takes(&mut self, text: &str, word: &Word) -> bool {
+        let gap = text.get(self.end..word.start).unwrap_or_default();
+        let beside = matches!(gap, " " | "\u{A0}" | "") || matches!(gap.trim(), "&" | "+" | "/");
+        if !self.open || !beside || word.parted.0 {
+            return false;
+        }
+        if word.start == word.end {
+            // Marks between words: what comes behind them decides.
+            return true;
+        }
+        if let Some(number) = self.number.filter(|_| word.digits > 1) {
+            let groups = number.groups + 1;
+            self.number = Some(Number { digits: number.digits + word.digits, groups, ..number });
+        } else if self.latin || word.latin {
+            self.settle_number();
+        } else {
+            return false;
+        }
+        self.end = word.end;
+        self.latin |= word.latin;
+        self.needs |= word.needs;
+        self.address |= word.address;
+        self.open = !word.parted.1;
+        true
+    }
+
+    /// What looked like a telephone number is one from seven digits on; else only its first group counts.
+    fn settle_number(&mut self) {
+        if let Some(number) = self.number.take().filter(|n| n.groups > 1) {
+            if number.digits >= 7 {
+                self.needs = true;
+            } else if !self.latin {
+                (self.end, self.needs) = number.first;
+            }
+        }
+    }
+
+    fn close(mut self, spans: &mut Vec<Span>) {
+        self.settle_number();
+        if self.needs && self.start < self.end {
+            spans.push(Span { start: self.start, end: self.end, address: self.address });
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Smart punctuation: the quotation marks of a language for `"` and `'`, dashes for `--` and `---`, `…` for `...`.
+//!
+//! Pure. Never sees code; leaves words alone that look like addresses.
+
+use super::Quotes;
+
+/// The quotes that are open in a block.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Open {
+    outer: bool,
+    inner: bool,
+}
+
+/// Appends `piece` to `out` with smart punctuation. `before` and `after` are the characters around it: `None` at the
+/// ends of the block.
+pub(super) fn smarten(
+    piece: &str,
+    around: (Option<char>, Option<char>),
+    quotes: &Quotes,
+    open: &mut Open,
+    out: &mut String,
+) {
+    if !piece.bytes().any(|b| matches!(b, b'"' | b'\'' | b'-' | b'.')) || !has_marks(piece) {
+        out.push_str(piece);
+        return;
+    }
+    let mut before = around.0;
+    let mut words = piece.split_inclusive(char::is_whitespace).peekable();
+    while let Some(word) = words.next() {
+        let after = if words.peek().is_some() { None } else { around.1 };
+        if is_address(word) || !has_marks(word) {
+            out.push_str(word);
+        } else {
+            write_word(word, (before, after), quotes, open, out);
+        }
+        before = word.chars().next_back();
+    }
+}
+
+fn has_marks(text: &str) -> bool {
+    text.contains(['"', '\'']) || text.contains("--") || text.contains("...")
+}
+
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains('@') || word.starts_with("www.")
+}
+
+fn write_word(
+    word: &str,
+    around: (Option<char>, Option<char>),
+    quotes: &Quotes,
+    open: &mut Open,
+    out: &mut String,
+) {
+    let mut before = around.0;
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let length = match c {
+            '-' | '.' => rest.bytes().take_while(|b| *b == c as u8).count(),
+            _ => c.len_utf8(),
+        };
+        let (this, next) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let after = next.chars().next().or(around.1);
+        match this {
+            "--" => out.push('–'),
+            "---" => out.push('—'),
+            "..." => out.push('…'),
+            "\"" => out.push_str(double(before, after, quotes, open)),
+            "'" => out.push_str(single(before, after, quotes, open)),
+            _ => out.push_str(this),
+        }
+        before = Some(c);
+        rest = next;
+    }
+}
+
+fn double<'a>(before: Option<char>, after: Option<char>, quotes: &Quotes<'a>, open: &mut Open) -> &'a str {
+    let opens = match (opens_after(before), closes_before(after)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => !open.outer,
+    };
+    // Without an opening quote before it, a mark behind a digit stands for inches or seconds.
+    if !open.outer && before.is_some_and(|c| c.is_ascii_digit()) {
+        return "\"";
+    }
+    open.outer = opens;
+    if opens { quotes.open } else { quotes.close }
+}
+
+fn single<'a>(before: Option<char>, after: Option<char>, quotes: &Quotes<'a>, open: &mut Open) -> &'a str {
+    let inside = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+    let decade = after.is_some_and(|c| c.is_ascii_digit());
+    if inside || (opens_after(before) && decade) {
+        return "’";
+    }
+    if opens_after(before) && !closes_before(after) {
+        open.inner = true;
+        return quotes.inner_open;
+    }
+    if std::mem::take(&mut open.inner) { quotes.inner_close } else { "’" }
+}
+
+/// Whether a quote behind this character opens.
+fn opens_after(before: Option<char>) -> bool {
+    before.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(c, '(' | '[' | '{' | '«' | '“' | '‘' | '"' | '\'' | '–' | '—' | '-' | '/')
+    })
+}
+
+/// Whether a quote before this character closes.
+fn closes_before(after: Option<char>) -> bool {
+    after.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '»' | '”' | '’' | '"' | '\'' | '…'
+            )
+            || matches!(c, '،' | '؛' | '؟' | '۔' | '–' | '—' | '-')
+    })
+}

@@ -1,0 +1,135 @@
+//! What an outline gathers while a body is rendered.
+//!
+//! Pure. Holds plain text and places, never HTML.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Fault, Link, Outline};
+
+/// A first paragraph is cut here, in characters.
+const PARAGRAPH_CHARS: usize = 600;
+
+/// Faults beyond this many are not listed: the first ones tell enough.
+const MAX_FAULTS: usize = 100;
+
+/// See the head of the module.
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    outline: Outline,
+    seen: HashSet<(Box<str>, bool)>,
+    said: HashSet<String>,
+    /// The first text that is no paragraph of the body itself.
+    fallback: String,
+    /// The lines of targets in raw HTML.
+    raw_lines: HashMap<String, u32>,
+}
+
+impl Record {
+    /// A link or image.
+    pub(super) fn link(&mut self, target: &str, line: u32, image: bool) {
+        if self.seen.insert((target.into(), image)) {
+            self.outline.links.push(Link { target: target.into(), line, image });
+        }
+    }
+
+    /// A target seen in raw HTML: whether it is used shows after cleaning.
+    pub(super) fn raw_target(&mut self, target: &str, line: u32) {
+        self.raw_lines.entry(target.to_owned()).or_insert(line);
+    }
+
+    /// A link or image that is left of raw HTML.
+    pub(super) fn raw_link(&mut self, target: &str, image: bool) {
+        let line = self.raw_lines.get(target).copied().unwrap_or_default();
+        self.link(target, line, image);
+    }
+
+    /// Something wrong; the same words are said once.
+    pub(super) fn fault(&mut self, line: u32, error: bool, message: String, hint: Option<&str>) {
+        if self.outline.faults.len() < MAX_FAULTS && self.said.insert(message.clone()) {
+            self.outline.faults.push(Fault { line, message, hint: hint.map(str::to_owned), error });
+        }
+    }
+
+    /// A piece of prose: counted, and kept when it is the first paragraph.
+    pub(super) fn prose(&mut self, text: &str, kind: Prose) {
+        self.outline.words = self.outline.words.saturating_add(words(text));
+        let kept = match kind {
+            Prose::Paragraph => &mut self.outline.first_paragraph,
+            Prose::Other => &mut self.fallback,
+            Prose::Aside => return,
+        };
+        if kept.is_empty() && text.chars().any(char::is_alphanumeric) {
+            let text = super::escape::clean(text);
+            let end = text.char_indices().nth(PARAGRAPH_CHARS).map_or(text.len(), |(at, _)| at);
+            *kept = text.get(..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+
+    /// The outline, with the ids of the written HTML. Targets of raw HTML without a line get `first_line`.
+    pub(super) fn finish(mut self, anchors: Vec<Box<str>>, first_line: u32) -> Outline {
+        for link in &mut self.outline.links {
+            link.line = link.line.max(first_line);
+        }
+        self.outline.links.sort_by_key(|link| link.line);
+        self.outline.faults.sort_by_key(|fault| fault.line);
+        self.outline.anchors = anchors;
+        if self.outline.first_paragraph.is_empty() {
+            self.outline.first_paragraph = self.fallback;
+        }
+        self.outline
+    }
+}
+
+/// What a piece of prose is to a summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Prose {
+    /// A paragraph of the body itself.
+    Paragraph,
+    /// In a list, a quote, a table: taken when there is no paragraph.
+    Other,
+    /// Headings, footnotes: never taken.
+    Aside,
+}
+
+/// Counts runs of letters and digits; combining marks neither make nor part a word.
+fn words(text: &str) -> u32 {
+    let mut count = 0u32;
+    let mut inside = false;
+    for c in text.chars() {
+        if is_mark(c) {
+            continue;
+        }
+        let letter = c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric());
+        count = count.saturating_add(u32::from(letter && !inside));
+        inside = letter;
+    }
+    count
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}' | '\u{8D3}'..='\u{8FF}')
+}
+
+/// Counts lines up to places that come in order.
+#[derive(Debug)]
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u32,
+}
+
+impl<'a> Lines<'a> {
+    /// A counter for `text`, whose first line has this number.
+    pub(super) fn new(text: &'a str, first_line: u32) -> Self {
+        Lines { text, at: 0, line: first_line }
+    }
+
+    /// The line of a byte position; a place before the last one asked for gets that one's line.
+    pub(super) fn of(&mut self, position: usize) -> u32 {
+        if let Some(passed) = self.text.as_bytes().get(self.at..position) {
+            self.line = self.line.saturating_add(passed.iter().filter(|b| **b == b'\n').count() as u32);
+            self.at = position;
+        }
+        self.line
+    }
+}

@@ -1,0 +1,502 @@
+//! Markdown events to HTML: the blocks, and the run as a whole.
+//!
+//! Holds no tree and never recurses: how deep a body nests costs nothing here.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use super::{
+    Outline, RawHtml, Resolver, Style, Target,
+    draft::{Draft, Patch},
+    escape,
+    ids::Ids,
+    inline::{Image, Link, Picture, Prosing},
+    prepare::prepare,
+    raw,
+    record::{Lines, Prose, Record},
+    rewrite::Rewriter,
+    strong,
+    table::Table,
+};
+use crate::words::Direction;
+
+/// Blocks and emphasis nested deeper than this are written without their tags.
+pub const MAX_DEPTH: usize = 100;
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST);
+
+/// See [`super::outline`].
+pub(super) fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
+    let (_, anchors, record) = run(body, first_line, style, &|_, _| Target::Keep, Some(Record::default()));
+    record.unwrap_or_default().finish(anchors, first_line)
+}
+
+/// See [`super::to_html`].
+pub(super) fn html<'t>(body: &str, style: &Style, resolve: Resolver<'_, 't>) -> String {
+    run(body, 1, style, resolve, None).0
+}
+
+type Done = (String, Vec<Box<str>>, Option<Record>);
+
+fn run<'t>(
+    body: &str,
+    first_line: u32,
+    style: &Style,
+    resolve: Resolver<'_, 't>,
+    record: Option<Record>,
+) -> Done {
+    let source = prepare(body);
+    let recording = record.is_some();
+    let line = match Renderer::new(&source, first_line, style, resolve, record).render().finish() {
+        Ok(done) => return done,
+        Err(line) => line,
+    };
+    let style = Style { raw_html: RawHtml::Escape, ..*style };
+    let mut record = recording.then(Record::default);
+    if let Some(record) = &mut record {
+        let hint = "close its elements, and keep them less than 200 deep and the text under 8 MB";
+        record.fault(
+            line,
+            true,
+            "this text's raw HTML is too much to check and is shown as text".into(),
+            Some(hint),
+        );
+    }
+    let again = Renderer::new(&source, first_line, &style, resolve, record).render();
+    again.finish().unwrap_or_default()
+}
+
+/// The state of a run. Its inline half is in [`super::inline`], its tables are in [`super::table`].
+pub(super) struct Renderer<'r, 't> {
+    pub(super) source: &'r str,
+    pub(super) style: &'r Style<'r>,
+    pub(super) resolve: Resolver<'r, 't>,
+    pub(super) draft: Draft,
+    pub(super) record: Option<Record>,
+    lines: Lines<'r>,
+    /// Where in the source the current event begins.
+    at: usize,
+    depth: usize,
+    /// The depth from which on tags are left out.
+    flat: Option<usize>,
+    /// How long the HTML may become.
+    limit: usize,
+    pub(super) full: bool,
+    pub(super) in_code: bool,
+    ids: Ids,
+    /// The id that its author gave to the heading being written; `None` outside of headings.
+    pub(super) heading: Option<Option<String>>,
+    /// The text of the current block, where it is asked for.
+    pub(super) plain: String,
+    pub(super) prosing: Prosing,
+    pub(super) image: Option<Image>,
+    pub(super) picture: Option<Picture>,
+    pub(super) link: Option<Link>,
+    pub(super) table: Option<Table>,
+    /// The paragraph being written: where its tag begins, and its first patch.
+    paragraph: (usize, usize),
+    /// The notes being written: their number, and where they begin.
+    notes: Vec<(usize, (usize, usize))>,
+    html_block: Option<(usize, String)>,
+    /// Whether raw HTML may occur and targets are marked as resolved.
+    pub(super) marked: bool,
+    /// The line of the first raw HTML that asks for sanitising the whole.
+    pub(super) torn: Option<u32>,
+    /// The element whose text is not shown.
+    pub(super) hidden: Option<String>,
+}
+
+impl<'r, 't> Renderer<'r, 't> {
+    fn new(
+        source: &'r str,
+        first_line: u32,
+        style: &'r Style<'r>,
+        resolve: Resolver<'r, 't>,
+        record: Option<Record>,
+    ) -> Self {
+        let marked = style.raw_html != RawHtml::Escape && raw::may_hold(source);
+        let both = style.direction == Direction::Rtl || strong::may_hold_rtl(source);
+        // An outline has no use for directions, but raw HTML must be measured as it will be written.
+        let directional = both && (record.is_none() || marked);
+        Renderer {
+            source,
+            style,
+            resolve,
+            draft: Draft::new(source.len(), style.direction, directional),
+            record,
+            lines: Lines::new(source, first_line),
+            at: 0,
+            depth: 0,
+            flat: None,
+            limit: source.len().saturating_mul(8) + (1 << 20),
+            full: false,
+            in_code: false,
+            ids: Ids::default(),
+            heading: None,
+            plain: String::new(),
+            prosing: Prosing::default(),
+            image: None,
+            picture: None,
+            link: None,
+            table: None,
+            paragraph: (0, 0),
+            notes: Vec::new(),
+            html_block: None,
+            marked,
+            torn: None,
+            hidden: None,
+        }
+    }
+
+    fn render(mut self) -> Self {
+        for (event, range) in Parser::new_ext(self.source, OPTIONS).into_offset_iter() {
+            self.event(event, range);
+        }
+        self.flush();
+        self.boundary(Prose::Other);
+        self
+    }
+
+    /// The HTML, its ids, and the record; the line of raw HTML that cannot be sanitised as an error.
+    fn finish(mut self) -> Result<Done, u32> {
+        let (html, anchors) = self.draft.finish(self.style, self.record.as_mut());
+        if !self.marked {
+            return Ok((html, anchors, self.record));
+        }
+        let html = match self.torn {
+            Some(line) if html.len() > raw::MAX_BYTES || raw::nesting(&html) == raw::Nesting::TooMuch => {
+                return Err(line);
+            }
+            Some(_) => raw::clean(&html),
+            None => html,
+        };
+        let rewriter = Rewriter {
+            resolve: self.resolve,
+            record: self.record.as_mut(),
+            shift: self.style.raw_html == RawHtml::Sanitize,
+            line: self.torn.unwrap_or(1),
+        };
+        let (html, anchors) = rewriter.rewrite(&html);
+        Ok((html, anchors, self.record))
+    }
+
+    fn event(&mut self, event: Event, range: Range<usize>) {
+        self.at = range.start;
+        if let Event::Text(text) = &event {
+            return self.text(text, range);
+        }
+        self.flush();
+        if !self.full && self.draft.html.len() > self.limit {
+            self.full = true;
+            self.fault(
+                true,
+                "the HTML of this text grows out of proportion; the rest is left out".into(),
+                None,
+            );
+        }
+        if self.image.is_some() && self.in_image(&event) {
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Html(html) => self.block_html(&html),
+            Event::InlineHtml(html) => self.inline_html(&html),
+            Event::Code(code) => self.code(&code),
+            Event::FootnoteReference(label) => {
+                let note = self.draft.notes.find(&label);
+                self.draft.patch(Patch::Reference(note));
+            }
+            Event::SoftBreak => self.line_break("\n"),
+            Event::HardBreak => self.line_break("<br>"),
+            Event::Rule => self.draft.push("<hr>"),
+            Event::TaskListMarker(done) => self.task(done),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
+        }
+    }
+
+    /// The line of the current event.
+    pub(super) fn line(&mut self) -> u32 {
+        self.lines.of(self.at)
+    }
+
+    /// The line of a place behind the start of the current event.
+    pub(super) fn line_behind(&mut self, bytes: usize) -> u32 {
+        let line = self.line();
+        let passed = self.source.as_bytes().get(self.at..self.at + bytes).unwrap_or_default();
+        line + passed.iter().filter(|b| **b == b'\n').count() as u32
+    }
+
+    /// Reports something at the current line; only while recording.
+    pub(super) fn fault(&mut self, error: bool, message: String, hint: Option<&str>) {
+        let line = self.line();
+        if let Some(record) = &mut self.record {
+            record.fault(line, error, message, hint);
+        }
+    }
+
+    /// Blocks begin and end here: what was prose becomes part of the record.
+    fn boundary(&mut self, kind: Prose) {
+        if let Some(record) = self.record.as_mut().filter(|_| !self.plain.is_empty()) {
+            record.prose(&self.plain, if self.notes.is_empty() { kind } else { Prose::Aside });
+        }
+        self.plain.clear();
+        self.prosing.reset();
+        self.hidden = None;
+    }
+
+    fn start(&mut self, tag: Tag) {
+        self.depth += 1;
+        let inline = matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        );
+        if !inline {
+            self.boundary(Prose::Other);
+        }
+        if self.flat.is_none() && begins(&tag) && (self.depth > MAX_DEPTH || self.full) {
+            self.flat = Some(self.depth);
+            if !self.full {
+                let message = format!("what is nested deeper than {MAX_DEPTH} levels loses its form");
+                self.fault(false, message, Some("write it with fewer levels"));
+            }
+        }
+        if self.flat.is_some() {
+            return self.gap(inline);
+        }
+        match tag {
+            Tag::Paragraph => {
+                self.paragraph = (self.draft.html.len(), self.draft.patches.len());
+                self.picture = None;
+                self.draft.open("<p");
+            }
+            Tag::Heading { level, id, .. } => self.start_heading(level as u8, id.map(|id| id.to_string())),
+            Tag::BlockQuote(kind) => self.start_quote(kind),
+            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::HtmlBlock => self.html_block = Some((self.at, String::new())),
+            Tag::List(None) => self.draft.open_list("<ul"),
+            Tag::List(Some(1)) => self.draft.open_list("<ol"),
+            Tag::List(Some(start)) => self.draft.open_list(&format!("<ol start=\"{start}\"")),
+            Tag::Item => self.draft.open_item(),
+            Tag::FootnoteDefinition(label) => self.start_note(&label),
+            Tag::DefinitionList => self.draft.push("<dl>"),
+            Tag::DefinitionListTitle => self.draft.open("<dt"),
+            Tag::DefinitionListDefinition => self.draft.open("<dd"),
+            Tag::Table(columns) => self.start_table(columns),
+            Tag::TableHead => self.start_head(),
+            Tag::TableRow => self.start_row(),
+            Tag::TableCell => self.start_cell(),
+            Tag::Emphasis => self.draft.push("<em>"),
+            Tag::Strong => self.draft.push("<strong>"),
+            Tag::Strikethrough => self.draft.push("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title),
+            Tag::Image { dest_url, title, .. } => self.image = Some(Image::new(&dest_url, &title)),
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let inline = matches!(
+            tag,
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+        );
+        let kind = match tag {
+            TagEnd::Paragraph if self.depth == 1 => Prose::Paragraph,
+            TagEnd::Heading(_) => Prose::Aside,
+            _ => Prose::Other,
+        };
+        match self.flat {
+            Some(flat) => {
+                self.flat = (flat != self.depth).then_some(flat);
+                self.gap(inline);
+            }
+            None => self.end_tag(tag),
+        }
+        if !inline {
+            self.boundary(kind);
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn end_tag(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(),
+            TagEnd::Heading(level) => self.end_heading(level as u8),
+            TagEnd::BlockQuote(None) => self.draft.close("</blockquote>"),
+            TagEnd::BlockQuote(Some(_)) => self.draft.close("</div>"),
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::List(ordered) => self.draft.close(if ordered { "</ol>" } else { "</ul>" }),
+            TagEnd::Item => self.draft.close("</li>"),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::DefinitionList => self.draft.push("</dl>"),
+            TagEnd::DefinitionListTitle => self.draft.close("</dt>"),
+            TagEnd::DefinitionListDefinition => self.draft.close("</dd>"),
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
+            TagEnd::TableRow => self.draft.push("</tr>"),
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Emphasis => self.draft.push("</em>"),
+            TagEnd::Strong => self.draft.push("</strong>"),
+            TagEnd::Strikethrough => self.draft.push("</del>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
+            TagEnd::Superscript | TagEnd::Subscript | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// Parts the words of blocks that lost their tags.
+    fn gap(&mut self, inline: bool) {
+        if !inline && !self.full && !self.draft.html.ends_with(['\n', ' ']) {
+            self.draft.push("\n");
+        }
+    }
+
+    /// A paragraph that is nothing but a titled image becomes a figure.
+    fn end_paragraph(&mut self) {
+        let (start, patches) = self.paragraph;
+        let end = self.draft.html.len();
+        match self.picture.take().filter(|p| !p.title.is_empty() && p.start == start + 3 && p.end == end) {
+            None => self.draft.close("</p>"),
+            Some(picture) => {
+                self.draft.become_figure(start, patches, &picture);
+                self.draft.open("<figcaption");
+                self.prose(&picture.title);
+                self.draft.close("</figcaption>");
+                self.draft.close("</figure>");
+            }
+        }
+    }
+
+    fn start_heading(&mut self, level: u8, id: Option<String>) {
+        self.draft.shift |= level == 1;
+        self.draft.push("<h");
+        self.draft.patch(Patch::Level(level));
+        self.draft.patch(Patch::HeadingId(self.draft.headings.len()));
+        self.draft.open("");
+        self.heading = Some(id);
+    }
+
+    fn end_heading(&mut self, level: u8) {
+        let explicit = self.heading.take().flatten();
+        let id = self.ids.assign(self.style.id_prefix, explicit.as_deref(), &self.plain);
+        self.draft.headings.push(id);
+        self.draft.push("</h");
+        self.draft.patch(Patch::Level(level));
+        self.draft.close(">");
+    }
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>) {
+        let labels = &self.style.labels;
+        let (class, label) = match kind {
+            None => return self.draft.open("<blockquote"),
+            Some(BlockQuoteKind::Note) => ("note", labels.note),
+            Some(BlockQuoteKind::Tip) => ("tip", labels.tip),
+            Some(BlockQuoteKind::Important) => ("important", labels.important),
+            Some(BlockQuoteKind::Warning) => ("warning", labels.warning),
+            Some(BlockQuoteKind::Caution) => ("caution", labels.caution),
+        };
+        self.draft.push("<div class=\"alert ");
+        self.draft.push(class);
+        self.draft.open("\" role=\"note\"");
+        self.draft.open("<p class=\"alert-label\"");
+        escape::text(&mut self.draft.html, label);
+        self.draft.count(strong::Letters::of(label));
+        self.draft.close("</p>");
+    }
+
+    /// Begins a code block; of its info string only the name of a language is used.
+    fn start_code(&mut self, kind: &CodeBlockKind) {
+        self.in_code = true;
+        self.draft.push("<pre dir=\"ltr\" tabindex=\"0\"><code");
+        if let CodeBlockKind::Fenced(info) = kind {
+            let word = info.split([' ', '\t', ',', '{']).next().unwrap_or_default();
+            let name = word.chars().take(40).map(|c| c.to_ascii_lowercase());
+            let name: String =
+                name.filter(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '-')).collect();
+            if !name.is_empty() {
+                self.draft.push(" class=\"language-");
+                self.draft.push(&name);
+                self.draft.push("\"");
+            }
+        }
+        self.draft.push(">");
+    }
+
+    fn end_code(&mut self) {
+        self.in_code = false;
+        if self.draft.html.ends_with('\n') {
+            self.draft.html.pop();
+        }
+        self.draft.push("</code></pre>");
+    }
+
+    fn start_note(&mut self, label: &str) {
+        let line = self.line();
+        let (note, fresh) = self.draft.notes.define(label, line);
+        if !fresh {
+            self.fault(false, format!("the footnote {label} is defined twice; the first one counts"), None);
+        }
+        self.draft.patch(Patch::Note(note));
+        self.notes.push((note, (self.draft.html.len(), self.draft.patches.len())));
+    }
+
+    fn end_note(&mut self) {
+        // Before the note is left, so that its text is no first paragraph.
+        self.boundary(Prose::Aside);
+        if let Some((note, start)) = self.notes.pop() {
+            self.draft.notes.place(note, start, (self.draft.html.len(), self.draft.patches.len()));
+        }
+    }
+
+    fn task(&mut self, done: bool) {
+        self.draft.mark_task();
+        let labels = &self.style.labels;
+        let (checked, label) = if done { (" checked", labels.task_done) } else { ("", labels.task_open) };
+        self.draft.push("<input type=\"checkbox\" disabled");
+        self.draft.push(checked);
+        self.draft.push(" aria-label=\"");
+        escape::attribute(&mut self.draft.html, label);
+        self.draft.push("\"> ");
+    }
+
+    fn block_html(&mut self, html: &str) {
+        match &mut self.html_block {
+            Some((_, block)) => block.push_str(html),
+            None => self.literal(html),
+        }
+    }
+
+    fn end_html_block(&mut self) {
+        let Some((start, block)) = self.html_block.take() else { return };
+        self.at = start;
+        self.raw_block(&block);
+    }
+
+    /// Whether tags are being left out.
+    pub(super) fn is_flat(&self) -> bool {
+        self.flat.is_some()
+    }
+}
+
+/// Whether leaving this tag out leaves whole what is around it.
+fn begins(tag: &Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::Item
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::FootnoteDefinition(_)
+            | Tag::HtmlBlock
+    )
+}

@@ -1,0 +1,158 @@
+//! The last pass over a body with raw HTML: targets are resolved, ids made unique, `h1` becomes `h2`.
+//!
+//! Pure. Reads HTML that the sanitiser has put in order, or trusted HTML as well as that goes.
+
+use std::collections::HashSet;
+
+use super::{
+    Resolver, Target, escape,
+    record::Record,
+    tags::{Attribute, Piece, Tag, decode, pieces},
+    target,
+};
+
+/// See the head of the module.
+pub(super) struct Rewriter<'r, 't> {
+    pub(super) resolve: Resolver<'r, 't>,
+    pub(super) record: Option<&'r mut Record>,
+    /// Whether the headings of authors go down a level.
+    pub(super) shift: bool,
+    /// The line that faults are reported on.
+    pub(super) line: u32,
+}
+
+impl Rewriter<'_, '_> {
+    /// The finished HTML and its ids in their order.
+    pub(super) fn rewrite(mut self, html: &str) -> (String, Vec<Box<str>>) {
+        let mut out = String::with_capacity(html.len());
+        let mut ids = Ids::default();
+        for piece in pieces(html) {
+            match piece {
+                Piece::Text(text) | Piece::Other(text) => out.push_str(text),
+                Piece::Tag(tag) => self.tag(&tag, &mut ids, &mut out),
+            }
+        }
+        (out, ids.order)
+    }
+
+    fn tag(&mut self, tag: &Tag, ids: &mut Ids, out: &mut String) {
+        let name = if self.shift && tag.is("h1") { "h2" } else { tag.name };
+        let resolved = tag.attributes().any(|a| a.name == "data-resolved");
+        let touched = resolved || name != tag.name || tag.attributes().any(|a| is_touched(a.name));
+        if !touched {
+            out.push_str(tag.source);
+            return;
+        }
+        out.push_str(if tag.closing { "</" } else { "<" });
+        out.push_str(name);
+        for attribute in tag.attributes() {
+            self.attribute(tag, &attribute, resolved, ids, out);
+        }
+        out.push_str(if tag.source.ends_with("/>") { "/>" } else { ">" });
+    }
+
+    fn attribute(&mut self, tag: &Tag, a: &Attribute, resolved: bool, ids: &mut Ids, out: &mut String) {
+        let shown = !tag.is("a");
+        match a.name.to_ascii_lowercase().as_str() {
+            "data-resolved" => {}
+            "id" => self.id(a, ids, out),
+            "href" if tag.is("a") && !resolved => self.target(tag, a, shown, out),
+            "src" | "poster" if !resolved => self.target(tag, a, shown, out),
+            "srcset" => self.srcset(a, out),
+            _ => {
+                out.push(' ');
+                out.push_str(a.source);
+            }
+        }
+    }
+
+    fn id(&mut self, a: &Attribute, ids: &mut Ids, out: &mut String) {
+        let id: Box<str> = decode(a.value).into();
+        if ids.seen.insert(id.clone()) {
+            out.push(' ');
+            out.push_str(a.source);
+            ids.order.push(id);
+        } else if let Some(record) = &mut self.record {
+            let hint = "give the element in raw HTML an id of its own";
+            record.fault(self.line, false, format!("the id {id} stands twice in this text"), Some(hint));
+        }
+    }
+
+    fn target(&mut self, tag: &Tag, a: &Attribute, image: bool, out: &mut String) {
+        let value = decode(a.value);
+        let wanted = target::clean(&value);
+        match self.ask(&wanted, image) {
+            Target::Keep => {
+                out.push_str(&format!(" {}=\"", a.name));
+                target::write(out, &wanted);
+                out.push('"');
+            }
+            Target::Url(url) | Target::Image { src: url, width: None, height: None } => {
+                write(out, a.name, &url)
+            }
+            Target::Foreign { href, lang, .. } => {
+                write(out, a.name, &href);
+                write(out, "hreflang", lang.as_str());
+            }
+            Target::Image { src, width, height } => {
+                write(out, a.name, &src);
+                let sized = tag.attributes().any(|a| matches!(a.name, "width" | "height"));
+                for (name, size) in [("width", width), ("height", height)] {
+                    if let Some(size) = size.filter(|_| !sized && tag.is("img")) {
+                        write(out, name, &size.to_string());
+                    }
+                }
+            }
+            Target::Dead => {}
+        }
+    }
+
+    /// A list of candidates: each target, then its width or density.
+    fn srcset(&mut self, a: &Attribute, out: &mut String) {
+        let value = decode(a.value);
+        let mut set = String::new();
+        for candidate in value.split(", ").map(str::trim).filter(|c| !c.is_empty()) {
+            let (wanted, size) = candidate.split_once(char::is_whitespace).unwrap_or((candidate, ""));
+            let wanted = target::clean(wanted);
+            let url = match self.ask(&wanted, true) {
+                Target::Keep => wanted.as_ref().into(),
+                Target::Url(url) | Target::Image { src: url, .. } => url,
+                Target::Foreign { .. } | Target::Dead => continue,
+            };
+            let between = if set.is_empty() { "" } else { ", " };
+            set.push_str(&format!("{between}{url} {}", size.trim_end_matches(',')));
+            set.truncate(set.trim_end().len());
+        }
+        if !set.is_empty() {
+            write(out, "srcset", &set);
+        }
+    }
+
+    fn ask(&mut self, wanted: &str, image: bool) -> Target<'_> {
+        if wanted.is_empty() || target::refused(wanted, image).is_some() {
+            return Target::Dead;
+        }
+        if let Some(record) = &mut self.record {
+            record.raw_link(wanted, image);
+        }
+        (self.resolve)(wanted, image)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Ids {
+    seen: HashSet<Box<str>>,
+    order: Vec<Box<str>>,
+}
+
+fn is_touched(name: &str) -> bool {
+    ["id", "href", "src", "srcset", "poster"].iter().any(|n| name.eq_ignore_ascii_case(n))
+}
+
+fn write(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape::attribute(out, value);
+    out.push('"');
+}

@@ -1,0 +1,8 @@
+//! The tests of the whole program from outside: one crate, one module per feature.
+//!
+//! A test may stop with a panic: that is how it reports. So the lints that keep panics out of the program are off here.
+//! So is its one door to the file system: a test stands outside, and looks at what is really there. And nothing in a
+//! test crate is public to anyone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
+
+mod audit;
