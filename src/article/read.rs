@@ -237,7 +237,7 @@ impl Reader<'_> {
             extra,
         } = matter;
         let Outline { links, mut anchors, first_paragraph, words, faults: _ } = outline;
-        corrections.sort_by(|a, b| b.date.cmp(&a.date));
+        corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
         anchors.sort();
         let updated =
             updated.into_iter().chain(corrections.iter().map(|c| c.date)).max().filter(|at| *at > date);

@@ -163,12 +163,12 @@ fn split(text: &str, is_xml: bool) -> Vec<Piece<'_>> {
         }
         pieces.push(piece);
         rest = from.get(len..).unwrap_or_default();
-        if let Piece::Tag(tag, _) = piece {
-            if let Some(len) = verbatim_length(tag, rest) {
-                let (inside, after) = rest.split_at(len);
-                pieces.push(Piece::Opaque(inside));
-                rest = after;
-            }
+        if let Piece::Tag(tag, _) = piece
+            && let Some(len) = verbatim_length(tag, rest)
+        {
+            let (inside, after) = rest.split_at(len);
+            pieces.push(Piece::Opaque(inside));
+            rest = after;
         }
     }
     pieces
