@@ -4,6 +4,7 @@
 
 mod body;
 mod engine;
+mod filters;
 mod machine;
 mod minify;
 mod squeeze;

@@ -1,7 +1,7 @@
 //! Terms: what articles are grouped by, each with one key and a name in each language.
 //!
-//! Names are matched after folding, so الناتو, «الناتو» with harakat, and any registered alias in any language are
-//! the same term. A name that nobody registered is a term too.
+//! A name is looked up as it is written, then folded, so that الناتو with or without vowel marks and any registered alias in
+//! any language are the same term, while كُتُب and كَتَبَ can be two. A name that nobody registered is a term too.
 
 use std::collections::HashMap;
 
@@ -83,6 +83,8 @@ impl Term {
 pub(super) struct TermTable {
     taxonomy: Taxonomy,
     by_name: HashMap<String, u32>,
+    /// The terms that have a name with this folded form: more than one where only vowel marks or hamzas tell them apart.
+    by_folded: HashMap<String, Vec<u32>>,
     by_slug: HashMap<String, u32>,
 }
 
@@ -97,7 +99,12 @@ impl TermTable {
         problems: &mut Vec<Problem>,
     ) -> Self {
         let taxonomy = Taxonomy { key: key.into(), index, terms: Vec::new() };
-        let mut table = TermTable { taxonomy, by_name: HashMap::new(), by_slug: HashMap::new() };
+        let mut table = TermTable {
+            taxonomy,
+            by_name: HashMap::new(),
+            by_folded: HashMap::new(),
+            by_slug: HashMap::new(),
+        };
         for registered in concordance.terms {
             table.register(registered, languages, file, problems);
         }
@@ -112,7 +119,11 @@ impl TermTable {
             term.names.iter().flat_map(|name| std::iter::once(&name.name).chain(&name.aliases)).map(|n| &**n),
         );
         for name in names {
-            let owner = *self.by_name.entry(fold(name)).or_insert(at);
+            let folded = self.by_folded.entry(fold(name)).or_default();
+            if !folded.contains(&at) {
+                folded.push(at);
+            }
+            let owner = *self.by_name.entry(name.to_owned()).or_insert(at);
             if owner != at {
                 let other = self.taxonomy.terms.get(owner as usize).map_or("", |term| &term.slug);
                 problems.push(
@@ -138,15 +149,26 @@ impl TermTable {
         file: &str,
         problems: &mut Vec<Problem>,
     ) -> TermId {
-        let folded = fold(&named.text);
         let taxonomy = self.taxonomy.index;
-        if let Some(term) = self.by_name.get(&folded) {
+        if let Some(term) = self.by_name.get(&named.text) {
+            return TermId { taxonomy, term: *term };
+        }
+        let folded = fold(&named.text);
+        let place = Place::line(file, named.line);
+        if let Some([term, others @ ..]) = self.by_folded.get(&folded).map(Vec::as_slice) {
+            if !others.is_empty() {
+                let message = format!("“{}” is spelt like none of the terms it could mean", named.text);
+                problems.push(
+                    Problem::warning(place, message).hint("write the name just as the concordance has it"),
+                );
+            }
             return TermId { taxonomy, term: *term };
         }
         let term = u32::try_from(self.taxonomy.terms.len()).unwrap_or(u32::MAX);
-        let slug = self.free_slug(&named.text, term, Place::line(file, named.line), problems);
+        let slug = self.free_slug(&named.text, term, place, problems);
         let name = Name { lang, name: named.text.as_str().into(), description: None, aliases: Vec::new() };
-        self.by_name.insert(folded, term);
+        self.by_folded.insert(folded, vec![term]);
+        self.by_name.insert(named.text.clone(), term);
         self.taxonomy.terms.push(Term {
             slug,
             names: vec![name],

@@ -5,6 +5,7 @@ use tera::{Context, ErrorKind, Tera};
 use crate::problem::{Place, Problem};
 use crate::theme::TextFile;
 
+use super::filters;
 use super::squeeze::squeeze;
 
 /// The templates, ready to render.
@@ -27,7 +28,7 @@ impl Engine {
         let squeezed = load(templates.iter().map(|(name, file)| (name.as_str(), squeeze(name, &file.text))));
         match (written, squeezed) {
             (Ok(written), Ok(squeezed)) => Ok(Engine { squeezed, written, names }),
-            (Err(error), _) | (_, Err(error)) => Err(vec![problem(&names, "templates", &error)]),
+            (Err(error), _) | (_, Err(error)) => Err(problems(&names, "templates", &error)),
         }
     }
 
@@ -41,7 +42,8 @@ impl Engine {
             Ok(()) => Ok(out),
             Err(error) => {
                 let told = self.written.render(template, context).err().unwrap_or(error);
-                Err(problem(&self.names, template, &told))
+                let first = problems(&self.names, template, &told).into_iter().next();
+                Err(first.unwrap_or_else(|| Problem::error(Place::file(template), told.to_string())))
             }
         }
     }
@@ -50,26 +52,44 @@ impl Engine {
 fn load<'t>(templates: impl Iterator<Item = (&'t str, String)>) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![".html", ".xml"]);
+    filters::register(&mut tera);
     tera.add_raw_templates(templates)?;
     Ok(tera)
 }
 
-fn problem(names: &[(String, String)], template: &str, error: &tera::Error) -> Problem {
+const HINT: &str = "docs/templates.md lists all that a template can see";
+
+fn problems(names: &[(String, String)], template: &str, error: &tera::Error) -> Vec<Problem> {
     let shown = |name: &str| {
         let found = names.iter().find(|(known, _)| known == name);
         found.map_or_else(|| name.to_owned(), |(_, shown)| shown.clone())
     };
-    let hint = "docs/templates.md lists all that a template can see";
+    let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
-            let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             // Columns are counted from 0 there.
             let at = Place::at(shown(report.filename()), place(span.start_line), place(span.start_col + 1));
-            Problem::error(at, one_line(report.message())).hint(hint)
+            vec![Problem::error(at, one_line(report.message())).hint(HINT)]
         }
-        _ => Problem::error(Place::file(shown(template)), one_line(&error.to_string())).hint(hint),
+        ErrorKind::Msg(text) if text.contains("-->") => reports(text)
+            .map(|(message, file, line, column)| {
+                Problem::error(Place::at(shown(file), line, column), one_line(message)).hint(HINT)
+            })
+            .collect(),
+        _ => vec![Problem::error(Place::file(shown(template)), one_line(&error.to_string())).hint(HINT)],
     }
+}
+
+/// What Tera found wrong in several templates at once comes as one text: `error: MESSAGE`, then `--> FILE:LINE:COLUMN`.
+fn reports(text: &str) -> impl Iterator<Item = (&str, &str, u32, u32)> {
+    text.split("error: ").filter_map(|report| {
+        let (message, rest) = report.split_once("-->")?;
+        let mut place = rest.lines().next()?.trim().rsplitn(3, ':');
+        let column = place.next()?.parse().ok()?;
+        let line = place.next()?.parse().ok()?;
+        Some((message, place.next()?, line, column))
+    })
 }
 
 fn one_line(text: &str) -> String {
