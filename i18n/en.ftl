@@ -9,26 +9,17 @@ skip-to-content = Skip to the content
 site-navigation = Site
 breadcrumbs = You are here
 home = Home
-menu = Menu
-search = Search
-about = About
-theme-toggle = Light or dark
-back-to-top = Back to top
-print = Print
 # $title: an article or a page; $site: the name of the site
 title-in-site = { $title } — { $site }
 # $program: a link to the program
 made-with = Made with { $program }
-external-link = external link
 draft = Draft
 draft-text = This article is not published yet.
 
 ## Languages and translations
 
 languages = Languages
-choose-language = Choose a language
 language-choice-title = Choose your language
-work-in-languages = This article in other languages
 also-in = Also in
 # $language: the name of a language
 read-in = Read in { $language }
@@ -36,21 +27,14 @@ not-translated = This article has not been translated into { $language }.
 go-to-section = To the { $language } section
 link-in-language = (in { $language })
 original-is = The original is in { $language }.
-original = Original
-translation = Translation
 translation-machine = This text was translated by a machine.
 translation-human = This text was translated by a person.
 translation-reviewed = This text was translated by a machine and reviewed by a person.
-side-by-side = Both languages side by side
-side-by-side-of = { $title }: both languages side by side
 
 ## An article
 
 published = Published
-# $date: a date in words
-published-on = Published on { $date }
 updated = Updated
-updated-on = Updated on { $date }
 # $authors, $translators: a list of names
 by-authors = By { $authors }
 translated-by = Translated by { $translators }
@@ -62,40 +46,13 @@ reading-time =
         [one] { $minutes } minute to read
        *[other] { $minutes } minutes to read
     }
-word-count =
-    { $count ->
-        [one] { $count } word
-       *[other] { $count } words
-    }
 image-credit = Image: { $credit }
-contents = Contents
-summary-label = Summary
-tags-label = Tags
-authors-label = Authors
-translators-label = Translators
-source-label = Source
-date-label = Date
 corrections = Corrections
-correction-on = Corrected on { $date }
 footnotes = Notes
-footnote-number = Note { $n }
 back-to-text = Back to the text
-heading-link = Link to this section
-related-articles = Related articles
-see-also = See also
 previous-article = Previous article
 next-article = Next article
 neighbours-label = Previous and next article
-permanent-link = Permanent link
-other-calendars = In other calendars
-
-## Citing an article
-
-cite = Cite this article
-citation-copy = Copy the citation
-citation-copied = Copied
-citation-plain = Plain text
-citation-download = Download as { $format }
 
 ## Lists of articles
 
@@ -108,11 +65,8 @@ article-count =
        *[other] { $count } articles
     }
 no-articles = There are no articles here yet.
-list-empty = The list is empty.
 older = Older
 newer = Newer
-newest = Newest
-oldest = Oldest
 pages-label = Pages
 page-number = Page { $n }
 page-of-list = { $title }, page { $n }
@@ -133,17 +87,11 @@ archive-intro-year =
     }
 all-dates = All dates
 articles-by-year = Articles by year
-years = Years
-months = Months
-days = Days
 year = { $year }
 # $period: a year, a month or a day
 articles-of = Articles from { $period }
-archive-by-year-caption = Number of articles by year
 archive-by-month-caption = Number of articles by month
 column-year = Year
-column-month = Month
-column-articles = Articles
 total = Total
 
 ## Tags, authors, sources
@@ -152,9 +100,6 @@ browse = Browse
 taxonomy-tags = Tags
 taxonomy-authors = Authors
 taxonomy-sources = Sources
-all-tags = All tags
-all-authors = All authors
-all-sources = All sources
 more-terms = More
 term-count =
     { $count ->
@@ -167,23 +112,6 @@ articles-tagged = Articles tagged “{ $term }”
 articles-by = Articles by { $term }
 articles-from = Articles from { $term }
 alternate-names = Also known as
-# $name: a tag, an author or a source
-website = Website of { $name }
-
-## Search
-
-search-label = Search the articles
-search-button = Search
-search-results = Search results
-search-result-count =
-    { $count ->
-        [0] Nothing found
-        [one] { $count } result
-       *[other] { $count } results
-    }
-search-needs-script = The search needs JavaScript. Everything else on this site works without it.
-search-loading = Searching…
-search-failed = The search could not be loaded.
 
 ## Feeds
 
@@ -196,7 +124,7 @@ feed-of = New articles: { $title }
 ## Pages that say where to go
 
 not-found = Page not found
-not-found-text = There is no page at this address. Perhaps the archive or the search will help.
+not-found-text = There is no page at this address. Perhaps the archive will help.
 redirect-title = This page has moved
 redirect-text = This page has a new address:
 
@@ -211,6 +139,7 @@ quote-close-inner = ’
 sort-ignore = the a an
 
 ## What the program adds to the text of articles
+
 table = Table
 task-open = To do
 task-done = Done
@@ -219,3 +148,24 @@ alert-tip = Tip
 alert-important = Important
 alert-warning = Warning
 alert-caution = Caution
+
+## The names of languages, for sentences that name one
+
+language-ar = Arabic
+language-ckb = Central Kurdish
+language-de = German
+language-en = English
+language-es = Spanish
+language-fa = Persian
+language-fr = French
+language-he = Hebrew
+language-hi = Hindi
+language-id = Indonesian
+language-it = Italian
+language-ja = Japanese
+language-pt = Portuguese
+language-ru = Russian
+language-sw = Swahili
+language-tr = Turkish
+language-ur = Urdu
+language-zh = Chinese

@@ -10,26 +10,17 @@ skip-to-content = Aller au contenu
 site-navigation = Rubriques du site
 breadcrumbs = Vous êtes ici
 home = Accueil
-menu = Menu
-search = Recherche
-about = À propos
-theme-toggle = Clair ou sombre
-back-to-top = Haut de page
-print = Imprimer
 # $title : un article ou une page ; $site : le nom du site
 title-in-site = { $title } — { $site }
 # $program : un lien vers le programme
 made-with = Réalisé avec { $program }
-external-link = lien externe
 draft = Brouillon
 draft-text = Cet article n’est pas encore publié.
 
 ## Langues et traductions
 
 languages = Langues
-choose-language = Choisir une langue
 language-choice-title = Choisissez votre langue
-work-in-languages = Cet article dans d’autres langues
 also-in = Aussi en
 # $language : le nom d’une langue
 read-in = Lire en { $language }
@@ -37,21 +28,14 @@ not-translated = Cet article n’a pas été traduit en { $language }.
 go-to-section = Vers la section en { $language }
 link-in-language = (en { $language })
 original-is = L’original est en { $language }.
-original = Original
-translation = Traduction
 translation-machine = Ce texte a été traduit par une machine.
 translation-human = Ce texte a été traduit par une personne.
 translation-reviewed = Ce texte a été traduit par une machine et relu par une personne.
-side-by-side = Les deux langues côte à côte
-side-by-side-of = { $title } : les deux langues côte à côte
 
 ## Un article
 
 published = Publication
-# $date : une date en toutes lettres
-published-on = Publié le { $date }
 updated = Mis à jour
-updated-on = Mis à jour le { $date }
 # $authors, $translators : une liste de noms
 by-authors = Par { $authors }
 translated-by = Traduit par { $translators }
@@ -64,41 +48,13 @@ reading-time =
         [many] { $minutes } de minutes de lecture
        *[other] { $minutes } minutes de lecture
     }
-word-count =
-    { $count ->
-        [one] { $count } mot
-        [many] { $count } de mots
-       *[other] { $count } mots
-    }
 image-credit = Image : { $credit }
-contents = Sommaire
-summary-label = Résumé
-tags-label = Mots-clés
-authors-label = Auteurs
-translators-label = Traducteurs
-source-label = Source
-date-label = Date
 corrections = Rectificatifs
-correction-on = Rectifié le { $date }
 footnotes = Notes
-footnote-number = Note { $n }
 back-to-text = Retour au texte
-heading-link = Lien vers cette section
-related-articles = Articles liés
-see-also = Voir aussi
 previous-article = Article précédent
 next-article = Article suivant
 neighbours-label = Articles précédent et suivant
-permanent-link = Lien permanent
-other-calendars = Dans d’autres calendriers
-
-## Citer un article
-
-cite = Citer cet article
-citation-copy = Copier la citation
-citation-copied = Copié
-citation-plain = Texte brut
-citation-download = Télécharger au format { $format }
 
 ## Listes d’articles
 
@@ -112,11 +68,8 @@ article-count =
        *[other] { $count } articles
     }
 no-articles = Il n’y a pas encore d’article ici.
-list-empty = La liste est vide.
 older = Plus anciens
 newer = Plus récents
-newest = Les plus récents
-oldest = Les plus anciens
 pages-label = Pages
 page-number = Page { $n }
 page-of-list = { $title }, page { $n }
@@ -139,17 +92,11 @@ archive-intro-year =
     }
 all-dates = Toutes les dates
 articles-by-year = Articles par année
-years = Années
-months = Mois
-days = Jours
 year = Année { $year }
 # $period : une année, un mois ou un jour
 articles-of = Articles : { $period }
-archive-by-year-caption = Nombre d’articles par année
 archive-by-month-caption = Nombre d’articles par mois
 column-year = Année
-column-month = Mois
-column-articles = Articles
 total = Total
 
 ## Mots-clés, auteurs, sources
@@ -158,9 +105,6 @@ browse = Parcourir
 taxonomy-tags = Mots-clés
 taxonomy-authors = Auteurs
 taxonomy-sources = Sources
-all-tags = Tous les mots-clés
-all-authors = Tous les auteurs
-all-sources = Toutes les sources
 more-terms = Plus
 term-count =
     { $count ->
@@ -174,24 +118,6 @@ articles-tagged = Articles portant le mot-clé « { $term } »
 articles-by = Articles de { $term }
 articles-from = Articles tirés de { $term }
 alternate-names = Autres noms
-# $name : un mot-clé, un auteur ou une source
-website = Site web : { $name }
-
-## Recherche
-
-search-label = Rechercher dans les articles
-search-button = Rechercher
-search-results = Résultats de la recherche
-search-result-count =
-    { $count ->
-        [0] Aucun résultat
-        [one] { $count } résultat
-        [many] { $count } de résultats
-       *[other] { $count } résultats
-    }
-search-needs-script = La recherche a besoin de JavaScript. Tout le reste du site fonctionne sans lui.
-search-loading = Recherche en cours…
-search-failed = La recherche n’a pas pu être chargée.
 
 ## Flux
 
@@ -204,7 +130,7 @@ feed-of = Nouveaux articles : { $title }
 ## Pages d’orientation
 
 not-found = Page introuvable
-not-found-text = Il n’y a pas de page à cette adresse. Les archives ou la recherche vous aideront peut-être.
+not-found-text = Il n’y a pas de page à cette adresse. Les archives vous aideront peut-être.
 redirect-title = Cette page a été déplacée
 redirect-text = Cette page a une nouvelle adresse :
 
@@ -219,6 +145,7 @@ quote-close-inner = ”
 sort-ignore = le la les un une l’- l'-
 
 ## What the program adds to the text of articles
+
 table = Tableau
 task-open = À faire
 task-done = Fait
@@ -227,3 +154,24 @@ alert-tip = Conseil
 alert-important = Important
 alert-warning = Attention
 alert-caution = Prudence
+
+## Les noms des langues, pour les phrases qui en citent une
+
+language-ar = arabe
+language-ckb = sorani
+language-de = allemand
+language-en = anglais
+language-es = espagnol
+language-fa = persan
+language-fr = français
+language-he = hébreu
+language-hi = hindi
+language-id = indonésien
+language-it = italien
+language-ja = japonais
+language-pt = portugais
+language-ru = russe
+language-sw = swahili
+language-tr = turc
+language-ur = ourdou
+language-zh = chinois

@@ -33,17 +33,30 @@ pub struct Archive {
     assets: Vec<Box<str>>,
 }
 
+/// Why an archive could not be gathered; the problems say more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stopped {
+    /// There is none in the folder.
+    NoArchive,
+    /// Its settings or messages have errors, without which nothing can be said about its articles.
+    Errors,
+}
+
 impl Archive {
-    /// Gathers the archive in `folder`. `None` when its settings or messages have errors, without which nothing can be
-    /// said about its articles.
-    pub fn gather(folder: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
+    /// Gathers the archive in `folder`.
+    ///
+    /// # Errors
+    /// [`Stopped`] when there are no settings, or settings or messages have errors. Whatever is wrong with articles does
+    /// not stop it.
+    pub fn gather(folder: &Path, problems: &mut Vec<Problem>) -> Result<Self, Stopped> {
         let config = settings(folder, problems)?;
         let theme = Theme::gather(folder, problems);
-        let locales = locales(&config, &theme, problems)?;
+        let locales = locales(&config, &theme, problems).ok_or(Stopped::Errors)?;
         let styles = Styles::new(&config, &locales);
         let Sources { mut articles, concordances, assets } = source::walk(folder, problems);
         articles.sort_by(|a, b| a.path.cmp(&b.path));
-        if articles.is_empty() {
+        let is_there = disk::kind(&folder.join(CONTENT)) == Some(disk::Kind::Folder);
+        if articles.is_empty() && is_there {
             let place = Place::file(CONTENT);
             problems.push(
                 Problem::warning(place, "there are no articles")
@@ -51,12 +64,10 @@ impl Archive {
             );
         }
         let concordances = read_concordances(folder, &config, &concordances, problems);
-        let mut articles = article::read_all(folder, &config, &styles, &articles, problems);
-        // Drafts are for the preview.
-        articles.retain(|article| !article.card.draft);
+        let articles = article::read_all(folder, &config, &styles, &articles, problems);
         let catalogue = catalogue::catalogue(&config, articles, concordances, problems);
         let assets = assets.into_iter().map(|file| file.path).collect();
-        Some(Archive { folder: folder.to_owned(), config, locales, styles, theme, catalogue, assets })
+        Ok(Archive { folder: folder.to_owned(), config, locales, styles, theme, catalogue, assets })
     }
 
     /// Draws the plan of the site.
@@ -66,7 +77,7 @@ impl Archive {
     }
 }
 
-fn settings(folder: &Path, problems: &mut Vec<Problem>) -> Option<Config> {
+fn settings(folder: &Path, problems: &mut Vec<Problem>) -> Result<Config, Stopped> {
     let place = || Place::file(config::FILE);
     let limit = FILE_BYTES as u64;
     let bytes = match disk::read(&folder.join(config::FILE), limit) {
@@ -75,20 +86,16 @@ fn settings(folder: &Path, problems: &mut Vec<Problem>) -> Option<Config> {
             let message = format!("there is no {} in {}", config::FILE, folder.display());
             let hint = "an archive has its settings there: at least base_url, title and languages";
             problems.push(Problem::error(place(), message).hint(hint));
-            return None;
+            return Err(Stopped::NoArchive);
         }
         Err(error) => {
             problems.push(Problem::error(place(), error.reason()));
-            return None;
+            return Err(Stopped::Errors);
         }
     };
-    match article::front_matter::decode(&bytes) {
-        Ok(text) => config::read(text, problems),
-        Err(fault) => {
-            problems.push(fault.error(config::FILE));
-            None
-        }
-    }
+    let text =
+        article::front_matter::decode(&bytes).map_err(|fault| problems.push(fault.error(config::FILE)));
+    text.ok().and_then(|text| config::read(text, problems)).ok_or(Stopped::Errors)
 }
 
 /// The words and formats of every language; all problems of all of them are reported.

@@ -8,7 +8,7 @@ mod concordance;
 mod terms;
 mod time;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::article::Card;
 use crate::config::Languages;
@@ -54,6 +54,7 @@ pub struct Catalogue {
     taxonomies: Vec<Taxonomy>,
     by_path: HashMap<Box<str>, EntryId>,
     by_stem: HashMap<Box<str>, Vec<EntryId>>,
+    drafts: HashSet<Box<str>>,
 }
 
 impl Catalogue {
@@ -131,6 +132,11 @@ impl Catalogue {
     /// The articles whose paths are the same but for the language: what a link without a language means.
     pub fn by_stem(&self, stem: &str) -> &[EntryId] {
         self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the source file at `path` is an article that is not to be published yet.
+    pub fn is_draft(&self, path: &str) -> bool {
+        self.drafts.contains(path)
     }
 
     /// The taxonomies, in the order of the settings.

@@ -12,7 +12,7 @@ mod page;
 mod sitemap;
 pub mod urls;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::catalogue::Catalogue;
 use crate::config::Config;
@@ -30,7 +30,8 @@ pub struct Plan<'a> {
     catalogue: &'a Catalogue,
     pages: Vec<Page>,
     by_url: HashMap<Url, usize>,
-    assets: BTreeSet<Box<str>>,
+    /// The files of the content folder that are no articles: by path in NFC, as links name them, the path on the disk.
+    assets: BTreeMap<Box<str>, Box<str>>,
 }
 
 impl Plan<'_> {

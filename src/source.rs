@@ -116,7 +116,8 @@ fn relative(root: &Path, path: &Path) -> Option<String> {
 /// The path as messages show it. A very deep one is shortened in the middle.
 fn shown(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let full = PathBuf::from(CONTENT).join(below).display().to_string();
+    let full = if path == root { PathBuf::from(CONTENT) } else { PathBuf::from(CONTENT).join(below) };
+    let full = full.display().to_string();
     let chars: Vec<char> = full.chars().collect();
     match (chars.get(..200), chars.get(chars.len().saturating_sub(100)..)) {
         (Some(start), Some(end)) if chars.len() > 400 => {

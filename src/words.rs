@@ -10,7 +10,7 @@ mod url;
 pub use fingerprint::{Fingerprint, Hashed};
 pub use lang::{Direction, Lang};
 pub use moment::{Moment, MomentError};
-pub use url::{BaseUrl, BaseUrlError, Url};
+pub use url::{BaseUrl, BaseUrlError, Url, nfc};
 
 /// The identity of a work: the same for an article and all its translations.
 ///

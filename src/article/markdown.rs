@@ -67,6 +67,9 @@ pub struct Style<'a> {
     pub number: &'a (dyn Fn(u32) -> String + Sync),
     /// Stands before the ids of headings; empty but on pages that hold several articles.
     pub id_prefix: &'a str,
+    /// Stands before the fragments of links within the body; empty but where the body is read apart from its page, as in a
+    /// feed: then the page's full address.
+    pub page: &'a str,
 }
 
 /// The quotation marks of a language.

@@ -184,6 +184,10 @@ impl Reader<'_> {
             (None, SlugStyle::Native) => (name.stem.as_str(), Place::file(shown)),
             (_, SlugStyle::Id) => (work, Place::file(shown)),
         };
+        if let (Some(written), SlugStyle::Id) = (&matter.slug, self.config.slugs) {
+            let message = "the slug is not used: the settings say `slugs: id`";
+            problems.push(Problem::warning(Place::line(shown, written.line), message).hint("remove it"));
+        }
         let found = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(work));
         if found.is_empty() {
             let message = format!("no address can be made of “{}”", text.escape_debug());

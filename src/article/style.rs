@@ -79,6 +79,7 @@ impl Styles {
             },
             number: &*style.number,
             id_prefix: "",
+            page: "",
         })
     }
 }

@@ -7,19 +7,21 @@ use crate::config::Config;
 use crate::locale::fold;
 use crate::problem::{Place, Problem};
 use crate::source::{CONTENT, article_name};
-use crate::words::{Lang, WorkId};
+use crate::words::{Lang, WorkId, nfc};
 
 use super::terms::{Taxonomy, TermTable};
 use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
 
 /// Makes the catalogue. Articles come sorted by path; of two that cannot stand together the first is taken, and the
-/// problem names both. `concordances` has one for each taxonomy of the settings, in their order.
+/// problem names both. Drafts are left out. `concordances` has one for each taxonomy of the settings, in their order.
 pub fn catalogue(
     config: &Config,
     articles: Vec<Article>,
     concordances: Vec<Concordance>,
     problems: &mut Vec<Problem>,
 ) -> Catalogue {
+    let (drafts, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| article.card.draft);
+    let drafts = drafts.into_iter().map(|article| Box::from(&*nfc(&article.card.path))).collect();
     let articles = without_clashes(articles, problems);
     let mut tables = term_tables(config, concordances, problems);
     let mut entries = look_up_terms(config, articles, &mut tables, problems);
@@ -32,8 +34,8 @@ pub fn catalogue(
     let streams = place_in_time(config, &mut entries, &mut taxonomies);
     let works = group_works(config, &mut entries);
     let by_stem = index_stems(config, &entries);
-    let by_path = ids(&entries).map(|(id, entry)| (entry.card.path.clone(), id)).collect();
-    Catalogue { entries, works, streams, taxonomies, by_path, by_stem }
+    let by_path = ids(&entries).map(|(id, entry)| (Box::from(&*nfc(&entry.card.path)), id)).collect();
+    Catalogue { entries, works, streams, taxonomies, by_path, by_stem, drafts }
 }
 
 fn ids(entries: &[Entry]) -> impl Iterator<Item = (EntryId, &Entry)> {
@@ -164,7 +166,7 @@ fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
 fn index_stems(config: &Config, entries: &[Entry]) -> HashMap<Box<str>, Vec<EntryId>> {
     let mut by_stem: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
     for (id, entry) in ids(entries) {
-        let stem = article_name(&entry.card.path, &config.languages).work;
+        let stem = article_name(&nfc(&entry.card.path), &config.languages).work;
         by_stem.entry(stem.into()).or_default().push(id);
     }
     by_stem

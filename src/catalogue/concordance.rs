@@ -55,6 +55,8 @@ pub fn concordance(
     let mut faults = Faults::default();
     let terms = map.entries.iter().filter_map(|entry| registered(entry, languages, &mut faults)).collect();
     problems.extend(faults.0.into_iter().map(|fault| fault.error(file)));
+    problems
+        .extend(map.entries.iter().flat_map(|entry| unknown_keys(entry, languages)).map(|f| f.warning(file)));
     Concordance { terms }
 }
 
@@ -67,9 +69,6 @@ fn registered(entry: &Entry, languages: &Languages, faults: &mut Faults) -> Opti
             url = faults.keep(web_address(&part.value));
         } else if let Some(language) = languages.find(&part.key) {
             names.extend(name(part, language.lang, faults));
-        } else {
-            let known: Vec<&str> = languages.iter().map(|l| l.lang.as_str()).chain(["url"]).collect();
-            faults.0.push(part.unknown(&known));
         }
     }
     if names.is_empty() {
@@ -80,13 +79,21 @@ fn registered(entry: &Entry, languages: &Languages, faults: &mut Faults) -> Opti
     Some(Registered { key: entry.key.as_ref().into(), names, url, line: entry.spot.line })
 }
 
+/// Keys of a term and of its names that mean nothing here.
+fn unknown_keys(entry: &Entry, languages: &Languages) -> Vec<Fault> {
+    let Some(term) = entry.value.as_map() else { return Vec::new() };
+    let known: Vec<&str> = languages.iter().map(|language| language.lang.as_str()).chain(["url"]).collect();
+    let names = term.entries.iter().filter_map(|part| part.value.as_map());
+    let in_names = names.flat_map(|name| name.unknown(&["name", "description", "aliases"]));
+    term.unknown(&known).into_iter().chain(in_names).collect()
+}
+
 /// A name alone (`en: NATO`), or a mapping with `name`, `description` and `aliases`.
 fn name(part: &Entry, lang: Lang, faults: &mut Faults) -> Option<Name> {
     let Some(map) = part.value.as_map() else {
         let name = text(&part.value, &part.key, faults)?;
         return Some(Name { lang, name, description: None, aliases: Vec::new() });
     };
-    faults.0.extend(map.unknown(&["name", "description", "aliases"]));
     let Some(node) = map.get("name") else {
         faults
             .0

@@ -1,13 +1,13 @@
 //! `warraq build`: every page of the plan is rendered, staged and published.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
-use crate::archive::Archive;
+use crate::archive::{Archive, Stopped};
 use crate::disk;
 use crate::output::{Folder, OutputError, Stage};
 use crate::plan::{FileOrigin, Page, Plan, Task};
@@ -28,6 +28,8 @@ const STYLESHEET_LIMIT: u64 = 4_000_000;
 
 /// Why a build ended without a site.
 enum Failure {
+    /// There is no archive.
+    NoArchive,
     /// The content, a template or the settings have errors; they are among the problems.
     Content,
     /// The output folder cannot be written to.
@@ -52,12 +54,15 @@ pub fn run(order: &BuildOrder) -> ExitCode {
     let mut problems = Vec::new();
     let result = with_threads(order.threads, || build(order, &mut problems));
     let code = match &result {
-        Err(Failure::Output(_)) => 2,
+        Err(Failure::Output(_) | Failure::NoArchive) => 2,
         _ if problems.iter().any(Problem::is_error) => 1,
         _ => 0,
     };
     if let Err(Failure::Output(error)) = &result {
-        problems.push(Problem::error(Place::file("output"), error.to_string()).hint(error.hint()));
+        let folder = order.output.as_deref().unwrap_or(Path::new("public"));
+        problems.push(
+            Problem::error(Place::file(folder.display().to_string()), error.to_string()).hint(error.hint()),
+        );
     }
     report::tell(order.format, problems, result.ok().as_ref(), start.elapsed());
     ExitCode::from(code)
@@ -74,7 +79,10 @@ fn with_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
 }
 
 fn build(order: &BuildOrder, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
-    let archive = Archive::gather(&order.archive, problems).ok_or(Failure::Content)?;
+    let archive = Archive::gather(&order.archive, problems).map_err(|stopped| match stopped {
+        Stopped::NoArchive => Failure::NoArchive,
+        Stopped::Errors => Failure::Content,
+    })?;
     let plan = archive.plan(problems);
     let styles = small_stylesheets(&archive, problems);
     let version = version(&styles);
@@ -104,7 +112,7 @@ fn build(order: &BuildOrder, problems: &mut Vec<Problem>) -> Result<Summary, Fai
     Ok(Summary {
         articles: archive.catalogue.len(),
         pages: plan.pages().len(),
-        published: Some(published),
+        published,
         output: folder.path().display().to_string(),
     })
 }

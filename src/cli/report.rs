@@ -18,9 +18,9 @@ pub struct Summary {
     pub articles: usize,
     /// How many pages and files the plan has.
     pub pages: usize,
-    /// What happened to the output folder; none when nothing was written.
+    /// What happened to the output folder.
     #[serde(flatten)]
-    pub published: Option<Published>,
+    pub published: Published,
     /// The output folder.
     pub output: String,
 }
@@ -84,19 +84,17 @@ fn tell_text(
         writeln!(err, "{}, {}", plural(errors, "error"), plural(warnings, "warning"))?;
     }
     let mut out = std::io::stdout().lock();
-    if let Some(Summary { articles, pages: _, published, output }) = summary {
-        match published {
-            Some(Published { files, written, deleted, bytes }) => writeln!(
+    match summary {
+        Some(Summary { articles, pages: _, published, output }) => {
+            let Published { files, written, deleted, bytes } = published;
+            let (articles, files) = (plural(*articles, "article"), plural(*files, "file"));
+            let (megabytes, seconds) = (*bytes as f64 / 1e6, took.as_secs_f64());
+            writeln!(
                 out,
-                "{} articles, {} files, {:.1} MB in {}: {written} written, {deleted} deleted, in {:.2} s",
-                articles,
-                files,
-                *bytes as f64 / 1e6,
-                output,
-                took.as_secs_f64()
-            )?,
-            None => writeln!(out, "nothing was written to {output}")?,
+                "{articles}, {files}, {megabytes:.1} MB in {output}: {written} written, {deleted} deleted, in {seconds:.2} s"
+            )?;
         }
+        None => writeln!(out, "nothing was written")?,
     }
     out.flush()
 }

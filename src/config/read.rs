@@ -16,6 +16,34 @@ pub const FILE: &str = "site.yaml";
 /// The taxonomies that every site has.
 const TAXONOMIES: [&str; 3] = ["tags", "authors", "sources"];
 
+/// What no further taxonomy can be called: addresses, and keys that front matter has already.
+const TAKEN: [&str; 24] = [
+    "archive",
+    "page",
+    "search",
+    "title",
+    "date",
+    "updated",
+    "author",
+    "translator",
+    "translators",
+    "tag",
+    "source",
+    "summary",
+    "id",
+    "lang",
+    "slug",
+    "original",
+    "aliases",
+    "draft",
+    "image",
+    "translation",
+    "corrections",
+    "extra",
+    "media",
+    "feed",
+];
+
 const KEYS: [&str; 16] = [
     "base_url",
     "title",
@@ -265,7 +293,11 @@ fn read_language(
     let options = [("ltr", Some(Direction::Ltr)), ("rtl", Some(Direction::Rtl))];
     Some(Language {
         lang,
-        name: name.unwrap_or_else(|| lang.to_string()),
+        name: name.unwrap_or_else(|| {
+            let fault = Fault::new(entry.spot, format!("the language “{lang}” has no name of its own"));
+            problems.push(fault.hint("write how it calls itself: name: العربية").warning(FILE));
+            lang.to_string()
+        }),
         title: title.unwrap_or_default(),
         description: description.unwrap_or_default(),
         locale: locale.unwrap_or_else(|| lang.to_string()),
@@ -309,14 +341,12 @@ fn taxonomies(node: Option<&Node>, languages: &Languages, faults: &mut Faults) -
 fn taxonomy_key(entry: &Entry) -> Result<String, Fault> {
     let sound = entry.key.starts_with(|c: char| c.is_ascii_lowercase())
         && entry.key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    // These are addresses or front matter already.
-    let taken = ["archive", "page", "search", "title", "date", "summary", "image", "source", "extra"];
     let fault =
         |what: &str| Fault::new(entry.spot, format!("a taxonomy cannot be called “{}”: {what}", entry.key));
     if !sound {
         return Err(fault("it becomes part of addresses").hint("use small ASCII letters, digits and hyphens"));
     }
-    if taken.contains(&entry.key.as_ref()) {
+    if TAKEN.contains(&entry.key.as_ref()) {
         return Err(fault("the word is taken").hint("choose another word"));
     }
     Ok(entry.key.clone().into_owned())

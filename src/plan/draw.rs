@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
 use crate::problem::Problem;
-use crate::words::{Lang, Url};
+use crate::words::{Lang, Url, nfc};
 
 use super::collisions;
 use super::links;
@@ -23,7 +23,7 @@ pub fn draw<'a>(
     statics: &[Box<str>],
     problems: &mut Vec<Problem>,
 ) -> Plan<'a> {
-    let assets: BTreeSet<Box<str>> = assets.iter().cloned().collect();
+    let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
     let mut plan = Plan { config, catalogue, pages: Vec::new(), by_url: HashMap::new(), assets };
     let mut pages = machine_pages(catalogue);
     for language in config.languages.iter() {

@@ -170,7 +170,13 @@ fn neighbour<'a>(plan: &Plan<'a>, id: EntryId) -> Neighbour<'a> {
 
 fn text<'a>(plan: &Plan<'a>, id: EntryId) -> TextInputs<'a> {
     let card = &plan.catalogue.entry(id).card;
-    TextInputs { path: &card.path, hash: card.hash, lang: card.lang, links: links::table(plan, id) }
+    TextInputs {
+        path: &card.path,
+        hash: card.hash,
+        lang: card.lang,
+        url: &card.url,
+        links: links::table(plan, id),
+    }
 }
 
 fn source<'a>(plan: &Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
@@ -218,8 +224,10 @@ fn term_groups<'a>(plan: &Plan<'a>, id: EntryId) -> Vec<TermGroup<'a>> {
 
 /// A term as a page in `lang` shows it.
 fn term_ref<'a>(plan: &Plan<'a>, id: TermId, lang: Lang) -> Option<TermRef<'a>> {
-    let name = plan.catalogue.term(id).name(lang)?;
-    Some(TermRef { name: &name.name, lang: name.lang, url: landing_if_there(plan, lang, List::Term(id)) })
+    let term = plan.catalogue.term(id);
+    let name = term.name(lang)?;
+    let of = term.registered.then_some(name.lang);
+    Some(TermRef { name: &name.name, lang: of, url: landing_if_there(plan, lang, List::Term(id)) })
 }
 
 // ---- lists -----------------------------------------------------------------------------------------------------

@@ -85,8 +85,8 @@ pub struct Switch {
 pub struct TermRef<'a> {
     /// The name, in `lang`.
     pub name: &'a str,
-    /// The language of the name.
-    pub lang: Lang,
+    /// The language of the name; none for a name that nobody registered, which may be in any.
+    pub lang: Option<Lang>,
     /// The term's page in the language of the page that shows it; none where no article of that language has it.
     pub url: Option<Url>,
 }
@@ -173,6 +173,8 @@ pub struct TextInputs<'a> {
     pub hash: Fingerprint,
     /// Its language.
     pub lang: Lang,
+    /// The address of its page.
+    pub url: &'a Url,
     /// What its links mean.
     pub links: LinkTable<'a>,
 }

@@ -8,7 +8,7 @@ use crate::article::Card;
 use crate::catalogue::EntryId;
 use crate::problem::{Place, Problem};
 use crate::source::{CONTENT, article_name};
-use crate::words::Url;
+use crate::words::{Url, nfc};
 
 use super::inputs::{LinkMeaning, LinkTable};
 use super::page::Kind;
@@ -144,8 +144,8 @@ fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
     if let Some(id) = plan.catalogue.by_path(&source) {
         return Ok(Goal::Article(id, fragment));
     }
-    if plan.assets.contains(source.as_str()) {
-        return Ok(Goal::Asset(source.into()));
+    if let Some(on_disk) = plan.assets.get(source.as_str()) {
+        return Ok(Goal::Asset(on_disk.clone()));
     }
     work(plan, card, &source, target).map(|id| Goal::Article(id, fragment))
 }
@@ -169,6 +169,10 @@ fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId,
         }
         let default = plan.catalogue.default_version(*first, plan.config.default_language());
         return Ok(plan.catalogue.version_in(*first, card.lang).unwrap_or(default));
+    }
+    if plan.catalogue.is_draft(source) {
+        let message = format!("the link “{target}” leads to a draft");
+        return Err(Broken { message, hint: "publish that article too, or take the link out".to_owned() });
     }
     let message = format!("the link “{target}” leads to {CONTENT}/{source}, which does not exist");
     Err(Broken { message, hint: suggestion(plan, source) })
@@ -240,6 +244,7 @@ fn parts(target: &str) -> (String, Option<Box<str>>) {
 
 /// `path` as seen from `folder`, without `.` and `..`; `None` when it leads above the content folder.
 fn join(folder: &str, path: &str) -> Option<String> {
+    let (folder, path) = (nfc(folder), nfc(path));
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -36,7 +36,12 @@ pub fn html(
     place: Place,
 ) -> Result<String, Problem> {
     let source = article::read_text(content, text.path)?;
-    let Some(style) = styles.get(text.lang) else { return Ok(String::new()) };
+    let Some(mut style) = styles.get(text.lang) else { return Ok(String::new()) };
+    let page = match place {
+        Place::Page => String::new(),
+        Place::Feed => speaker.absolute(text.url),
+    };
+    style.page = &page;
     let address = |url: &Url, fragment: &Option<Box<str>>| {
         let base = match place {
             Place::Page => speaker.href(url),
@@ -56,6 +61,9 @@ pub fn html(
                 lang: *lang,
                 label: Cow::Owned(foreign_label(speaker, text.lang, *lang)),
             },
+            Some(LinkMeaning::Keep) if target.starts_with('#') => {
+                Target::Url(Cow::Owned(format!("{page}{target}")))
+            }
             Some(LinkMeaning::Keep) => Target::Keep,
             Some(LinkMeaning::Broken) | None => Target::Dead,
         }
@@ -65,5 +73,5 @@ pub fn html(
 
 /// What is said behind a link to another language.
 fn foreign_label(speaker: Speaker, lang: Lang, other: Lang) -> String {
-    speaker.say_with(lang, "link-in-language", "language", &speaker.config.languages.get(other).name)
+    speaker.say_with(lang, "link-in-language", "language", &speaker.language_name(lang, other))
 }

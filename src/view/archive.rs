@@ -74,6 +74,11 @@ fn intro(speaker: Speaker, lang: Lang, years: &[YearInputs], total: usize) -> St
         return speaker.say(lang, "no-articles");
     };
     let count = Arg::Number(i64::try_from(total).unwrap_or(i64::MAX));
+    if from == to {
+        return speaker
+            .locale(lang)
+            .message("archive-intro-year", &[("count", count), ("year", Arg::Text(&from))]);
+    }
     let args = [("count", count), ("from", Arg::Text(&from)), ("to", Arg::Text(&to))];
     speaker.locale(lang).message("archive-intro", &args)
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::article::{Correction, Image, TranslationKind};
 use crate::locale::{Arg, HtmlArg, ListPart};
 use crate::plan::inputs::{ArticleInputs, CardInputs, LinkMeaning, Neighbour, SourceInputs, TermRef};
-use crate::words::{Direction, Lang, Url};
+use crate::words::{Direction, Lang, Moment, Url};
 
 use super::html::{self, Html};
 use super::json_ld;
@@ -68,8 +68,8 @@ pub struct SourceView {
     pub sentence_html: Html,
     /// The page it was taken from.
     pub url: Option<String>,
-    /// When it was taken.
-    pub retrieved: Option<DateView>,
+    /// The sentence that says when it was taken.
+    pub retrieved: Option<String>,
 }
 
 /// An article's picture.
@@ -182,7 +182,7 @@ fn sentence(speaker: Speaker, lang: Lang, key: &str, argument: &str, people: &[T
     }
     let names: Vec<&str> = people.iter().map(|person| person.name).collect();
     let person = |at: usize, name: &str| {
-        let person = people.get(at).map(|person| speaker.term(person));
+        let person = people.get(at).map(|person| speaker.term(lang, person));
         person.map_or_else(|| html::escape(name), |p| html::link(&p.name, p.href.as_deref(), None))
     };
     let parts = speaker.locale(lang).list(&names).into_iter().map(|part| match part {
@@ -207,7 +207,7 @@ pub fn versions(speaker: Speaker, card: &CardInputs) -> Vec<VersionView> {
             dir: speaker.direction(*lang),
             name: name.clone(),
             href: speaker.href(url),
-            label: speaker.say_with(*lang, "read-in", "language", name),
+            label: speaker.say_with(*lang, "read-in", "language", &speaker.language_name(*lang, *lang)),
         }
     };
     card.others.iter().map(view).collect()
@@ -215,30 +215,37 @@ pub fn versions(speaker: Speaker, card: &CardInputs) -> Vec<VersionView> {
 
 fn missing(speaker: Speaker, card: &CardInputs) -> Vec<String> {
     let has = |lang: Lang| lang == card.lang || card.others.iter().any(|(other, _)| *other == lang);
-    let languages = speaker.config.languages.iter().filter(|language| !has(language.lang));
-    languages.map(|l| speaker.say_with(card.lang, "not-translated", "language", &l.name)).collect()
+    let languages = speaker.config.languages.iter().map(|language| language.lang).filter(|lang| !has(*lang));
+    let sentence = |other| {
+        speaker.say_with(card.lang, "not-translated", "language", &speaker.language_name(card.lang, other))
+    };
+    languages.map(sentence).collect()
 }
 
 fn translation(speaker: Speaker, lang: Lang, kind: TranslationKind, original: Option<&Neighbour>) -> Html {
     let locale = speaker.locale(lang);
     let how = locale.message_html(&format!("translation-{}", kind.as_str()), &[]);
     let Some(original) = original else { return Html::new(how) };
-    let language = speaker.text(&speaker.config.languages.get(original.lang).name, original.lang);
+    let language = speaker.text(speaker.language_name(lang, original.lang), lang);
     let link = html::link(&language, Some(&speaker.href(original.url)), None);
     // Two whole sentences one after the other, never one put together of parts.
     Html::new(format!("{how} {}", locale.message_html("original-is", &[("language", HtmlArg::Html(&link))])))
 }
 
 fn source_view(speaker: Speaker, lang: Lang, source: &SourceInputs) -> SourceView {
-    let term = speaker.term(&source.term);
+    let term = speaker.term(lang, &source.term);
     let link = html::link(&term.name, term.href.as_deref(), None);
     let sentence = speaker.locale(lang).message_html("source-is", &[("source", HtmlArg::Html(&link))]);
     SourceView {
         sentence_html: Html::new(sentence),
         term,
         url: source.url.map(str::to_owned),
-        retrieved: source.retrieved.map(|at| speaker.date(lang, &at)),
+        retrieved: source.retrieved.map(|at| retrieved(speaker, lang, &at)),
     }
+}
+
+fn retrieved(speaker: Speaker, lang: Lang, at: &Moment) -> String {
+    speaker.say_with(lang, "retrieved-on", "date", &speaker.date(lang, at).label)
 }
 
 /// The address of a picture; none where the file is not there.

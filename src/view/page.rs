@@ -204,7 +204,10 @@ fn crumb_view(speaker: Speaker, lang: Lang, crumb: &Crumb) -> CrumbView {
 
 fn switch_view(speaker: Speaker, switch: &Switch) -> SwitchView {
     let language = speaker.config.languages.get(switch.lang);
-    let note = || speaker.say_with(switch.lang, "go-to-section", "language", &language.name);
+    let note = || {
+        let name = speaker.language_name(switch.lang, switch.lang);
+        speaker.say_with(switch.lang, "go-to-section", "language", &name)
+    };
     SwitchView {
         lang: switch.lang,
         dir: speaker.direction(switch.lang),

@@ -78,15 +78,12 @@ pub struct FeedLinkView {
     pub href: String,
 }
 
-/// The program's own page, which the foot of every page names.
-const PROGRAM: &str = "<a href=\"https://crates.io/crates/warraq\" rel=\"external\">Warraq</a>";
-
 /// Makes `site` for a language. `stylesheet` is the version of the style sheet, so that readers never see an old one.
 pub fn site(speaker: Speaker, inputs: &SiteInputs, stylesheet: &str) -> SiteView {
     let lang = inputs.lang;
     let language = speaker.config.languages.get(lang);
     let root = speaker.href(&urls::root());
-    let made_with = speaker.locale(lang).message_html("made-with", &[("program", HtmlArg::Html(PROGRAM))]);
+    let made_with = speaker.locale(lang).message_html("made-with", &[("program", HtmlArg::Text("Warraq"))]);
     SiteView {
         title: language.title.clone(),
         description: language.description.clone(),

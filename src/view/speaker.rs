@@ -104,7 +104,7 @@ impl<'a> Speaker<'a> {
             ListName::Archive => self.text(self.say(lang, "archive"), lang),
             ListName::Period(period) => self.text(self.period(lang, *period), lang),
             ListName::Taxonomy(key) => self.text(self.taxonomy(lang, key), lang),
-            ListName::Term { term, .. } => self.text(term.name, term.lang),
+            ListName::Term { term, .. } => self.term_name(lang, term),
         }
     }
 
@@ -143,9 +143,25 @@ impl<'a> Speaker<'a> {
         bidi::plain_title(&whole, self.direction(lang))
     }
 
-    /// A term as a link.
-    pub fn term(self, term: &TermRef) -> TermView {
-        TermView { name: self.text(term.name, term.lang), href: term.url.as_ref().map(|url| self.href(url)) }
+    /// The name of a term on a page in `lang`. One whose language is not known runs as most of its letters do.
+    fn term_name(self, lang: Lang, term: &TermRef) -> Text {
+        let guessed = || bidi::majority(term.name).unwrap_or_else(|| self.direction(lang));
+        let dir = term.lang.map_or_else(guessed, |lang| self.direction(lang));
+        Text { text: term.name.to_owned(), lang: term.lang, dir }
+    }
+
+    /// The name of a language as the sentences of another one call it, else as it calls itself.
+    pub fn language_name(self, lang: Lang, other: Lang) -> String {
+        let key = format!("language-{}", other.as_str().split('-').next().unwrap_or_default());
+        match self.locale(lang).has_message(&key) {
+            true => self.say(lang, &key),
+            false => self.config.languages.get(other).name.clone(),
+        }
+    }
+
+    /// A term as a link, on a page in `lang`.
+    pub fn term(self, lang: Lang, term: &TermRef) -> TermView {
+        TermView { name: self.term_name(lang, term), href: term.url.as_ref().map(|url| self.href(url)) }
     }
 
     /// The terms of an article that stand below it: all but authors and source, which have sentences of their own.
@@ -154,7 +170,7 @@ impl<'a> Speaker<'a> {
         let view = |group: &TermGroup| TermGroupView {
             key: group.taxonomy.to_owned(),
             name: self.taxonomy(lang, group.taxonomy),
-            terms: group.terms.iter().map(|term| self.term(term)).collect(),
+            terms: group.terms.iter().map(|term| self.term(lang, term)).collect(),
         };
         shown.map(view).collect()
     }

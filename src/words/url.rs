@@ -1,13 +1,21 @@
 //! Addresses: the path of a page inside the site, and where the site itself stands.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use icu::normalizer::ComposingNormalizerBorrowed;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
 
 /// What stays as it is in a path: the unreserved characters of RFC 3986, section 2.3, and the slash. All else is
 /// percent-encoded, so that the same address is written with the same bytes everywhere.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// The text in Unicode NFC. Some file systems hand out names in another form than people type them in.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    // ASCII is in every form.
+    if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
+}
 
 /// The address of one thing inside the site: an absolute path, decoded (`/ar/2014/09/قمة/`), in Unicode NFC.
 ///
@@ -22,7 +30,10 @@ impl Url {
         if !path.starts_with('/') {
             path.insert(0, '/');
         }
-        Url(path.into_boxed_str())
+        match nfc(&path) {
+            Cow::Owned(composed) => Url(composed.into_boxed_str()),
+            Cow::Borrowed(_) => Url(path.into_boxed_str()),
+        }
     }
 
     /// The decoded path.

@@ -134,7 +134,9 @@ impl<'a> Node<'a> {
     pub fn boolean(&self, name: impl Display) -> Result<bool, Fault> {
         match self.kind {
             Kind::Scalar(_, Sort::Bool(value)) => Ok(value),
-            _ => Err(self.wrong(&name, "true or false").hint(format!("write: {name}: true"))),
+            _ => {
+                Err(self.wrong(&name, "true or false").hint(format!("write: {name}: true, or {name}: false")))
+            }
         }
     }
 

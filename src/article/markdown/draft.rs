@@ -185,12 +185,8 @@ impl Draft {
         self.notes.number(&self.patches);
         if let Some(record) = record {
             for (label, line) in self.notes.unused() {
-                record.fault(
-                    line,
-                    true,
-                    format!("nothing refers to the footnote {label}; it is left out"),
-                    None,
-                );
+                let message = format!("nothing refers to the footnote {label}; it is left out");
+                record.fault(line, false, message, Some("refer to it from the text"));
             }
         }
         let directions = self.directions();

@@ -4,7 +4,10 @@
 
 use std::collections::HashMap;
 
-use icu::normalizer::ComposingNormalizerBorrowed;
+use icu::{
+    normalizer::ComposingNormalizerBorrowed,
+    properties::{CodePointMapData, props::GeneralCategory},
+};
 
 /// Longer ids are cut, in bytes: a heading may be a whole paragraph by mistake.
 const MAX_BYTES: usize = 200;
@@ -55,7 +58,7 @@ fn slug(text: &str) -> String {
     for c in composed.chars() {
         if c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '/') {
             gap = true;
-        } else if (c.is_alphanumeric() && !is_vowel_sign(c)) || c == '_' {
+        } else if is_kept(c) {
             if gap && !id.is_empty() {
                 id.push('-');
             }
@@ -64,6 +67,17 @@ fn slug(text: &str) -> String {
         }
     }
     cut(id)
+}
+
+fn is_kept(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '_';
+    }
+    let mark = || {
+        let category = CodePointMapData::<GeneralCategory>::new().get(c);
+        matches!(category, GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark)
+    };
+    !is_vowel_sign(c) && (c.is_alphanumeric() || mark())
 }
 
 /// Vowel signs and marks of Hebrew and Arabic script, and tatweel: written or left out at will. Those of other

@@ -87,9 +87,10 @@ impl Renderer<'_, '_> {
             return escape::text(&mut self.draft.html, text);
         }
         let escaped = range.start > 0 && self.source.as_bytes().get(range.start - 1) == Some(&b'\\');
+        let written = !escaped && self.source.get(range.clone()) == Some(&**text);
         match &self.style.quotes {
             // What the author escaped, or wrote as an entity, is meant as it is.
-            Some(quotes) if matches!(text, CowStr::Borrowed(_)) && !escaped => {
+            Some(quotes) if written => {
                 let before = self.prosing.pending.chars().next_back().or(self.prosing.last);
                 let after = after(self.source, range.end);
                 let Prosing { pending, quotes: open, .. } = &mut self.prosing;
@@ -143,20 +144,20 @@ impl Renderer<'_, '_> {
         let block = self.draft.block();
         let mut from = 0;
         for span in &spans {
-            self.counted(text.get(from..span.start).unwrap_or_default(), true);
+            self.counted(text.get(from..span.start).unwrap_or_default(), 0);
             self.draft.patch(Patch::IsolateStart(block));
-            self.counted(text.get(span.start..span.end).unwrap_or_default(), !span.address);
+            self.counted(text.get(span.start..span.end).unwrap_or_default(), span.silent);
             self.draft.patch(Patch::IsolateEnd(block));
             from = span.end;
         }
-        self.counted(text.get(from..).unwrap_or_default(), true);
+        self.counted(text.get(from..).unwrap_or_default(), 0);
         self.prosing.spans = spans;
     }
 
-    fn counted(&mut self, text: &str, counts: bool) {
-        if counts {
-            self.draft.count(Letters::of(text));
-        }
+    /// Writes text and counts its letters, but not the `silent` ones, which run from left to right.
+    fn counted(&mut self, text: &str, silent: u32) {
+        let letters = Letters::of(text);
+        self.draft.count(Letters { ltr: letters.ltr.saturating_sub(silent), ..letters });
         escape::text(&mut self.draft.html, text);
     }
 
@@ -211,9 +212,9 @@ impl Renderer<'_, '_> {
             self.fault(true, message, Some("use http, https, mailto or tel, or the path of a file"));
             return Target::Dead;
         }
-        let line = self.line();
-        if let Some(record) = &mut self.record {
-            record.link(wanted, line, image);
+        if self.record.is_some() {
+            let line = self.line();
+            self.record.iter_mut().for_each(|record| record.link(wanted, line, image));
         }
         (self.resolve)(wanted, image)
     }
@@ -320,11 +321,11 @@ impl Renderer<'_, '_> {
         }
         match self.style.raw_html {
             RawHtml::Trust if !self.is_flat() => {
-                self.note_raw(html);
+                self.note_raw(html, false);
                 self.draft.push(html);
             }
             RawHtml::Sanitize if !self.is_flat() => {
-                self.note_raw(html);
+                self.note_raw(html, false);
                 if let Some(Piece::Tag(tag)) = pieces(html).next() {
                     self.inline_tag(tag.name, tag.closing, html);
                 }
@@ -359,11 +360,11 @@ impl Renderer<'_, '_> {
                 self.draft.close("</p>");
             }
             RawHtml::Trust => {
-                self.note_raw(html);
+                self.note_raw(html, true);
                 self.draft.push(html.trim_end());
             }
             RawHtml::Sanitize => {
-                self.note_raw(html);
+                self.note_raw(html, true);
                 let html = raw::strip(html);
                 if raw::nesting(&html) == Nesting::Whole && html.len() <= raw::MAX_BYTES {
                     self.draft.push(raw::squeeze(raw::clean(&html)).trim());
@@ -376,7 +377,7 @@ impl Renderer<'_, '_> {
     }
 
     /// Writes into the record what raw HTML holds and what it loses.
-    fn note_raw(&mut self, html: &str) {
+    fn note_raw(&mut self, html: &str, block: bool) {
         if self.record.is_none() {
             return;
         }
@@ -395,7 +396,9 @@ impl Renderer<'_, '_> {
                     {
                         targets.push((at, a.name == "srcset", decode(a.value).into_owned()));
                     }
-                    self.plain.push(' ');
+                    if block {
+                        self.plain.push(' ');
+                    }
                     at += tag.source.len();
                 }
             }
@@ -408,11 +411,11 @@ impl Renderer<'_, '_> {
             }
         }
         if self.style.raw_html == RawHtml::Sanitize {
-            for (at, message) in raw::faults(html) {
+            for (at, error, message) in raw::faults(html) {
                 let line = self.line_behind(at);
                 let hint = "write it in Markdown, or set raw_html: trust when you trust all authors";
                 if let Some(record) = &mut self.record {
-                    record.fault(line, true, message, Some(hint));
+                    record.fault(line, error, message, Some(hint));
                 }
             }
         }

@@ -14,8 +14,8 @@ use crate::words::Direction;
 pub(super) struct Span {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Whether it holds an address, whose letters tell nothing about the language around it.
-    pub(super) address: bool,
+    /// How many of its letters belong to addresses and paths, and tell nothing about the language around them.
+    pub(super) silent: u32,
 }
 
 /// Whether a text can hold anything to set apart: it has an ASCII letter or digit, or a digit of an Arabic script.
@@ -85,11 +85,12 @@ fn next_run(text: &str, from: usize) -> Option<Run> {
         let stop = |c: char| {
             c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '،' | '؛' | '؟')
         };
-        end = start + tail.find(stop).unwrap_or(tail.len());
+        end = end.max(start + tail.find(stop).unwrap_or(tail.len()));
     }
-    let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == 'ـ');
-    let glued =
-        (joins(text.get(..start)?.chars().next_back()), !address && joins(text.get(end..)?.chars().next()));
+    let joins = |c: &char| c.is_alphanumeric() || *c == 'ـ';
+    // A prefix of one letter (و ب ل) is a word of its own: the sign of `و+7` belongs to the number.
+    let letters = text.get(..start)?.chars().rev().take_while(joins).filter(|c| *c != 'ـ').take(2).count();
+    let glued = (letters > 1, !address && text.get(end..)?.chars().next().is_some_and(|c| joins(&c)));
     Some(Run { start, end, glued, address })
 }
 
@@ -104,7 +105,7 @@ struct Word {
     end: usize,
     latin: bool,
     needs: bool,
-    address: bool,
+    silent: u32,
     /// Whether punctuation stood before or behind it.
     parted: (bool, bool),
     /// How many digits it has when it has nothing but digits and the marks of telephone numbers, else 0.
@@ -118,14 +119,16 @@ impl Word {
         let inner = trim(whole, run.glued);
         let start = run.start + (inner.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
         let digits = inner.chars().filter(|c| kind(*c) == Kind::Digit).count();
+        let letters = inner.chars().filter(|c| kind(*c) == Kind::Letter).count() as u32;
+        let path = letters > 0 && (inner.contains('\\') || count(inner, '/') > 1);
         let only_digits =
             inner.chars().all(|c| kind(c) == Kind::Digit || matches!(c, '+' | '-' | '(' | ')' | '.'));
         Word {
             start,
             end: start + inner.len(),
-            latin: inner.chars().any(|c| kind(c) == Kind::Letter),
-            needs: run.address || needs(inner),
-            address: run.address,
+            latin: letters > 0,
+            needs: run.address || path || needs(inner),
+            silent: if run.address || path { letters } else { 0 },
             parted: (start > run.start, start + inner.len() < run.end),
             digits: if only_digits { digits } else { 0 },
             begins_number: inner.starts_with('+')
@@ -182,8 +185,7 @@ fn needs(word: &str) -> bool {
     let head_end = word.find(|c| kind(c) == Kind::Letter).unwrap_or(word.len());
     let (head, tail) = word.split_at_checked(head_end).unwrap_or((word, ""));
     let dots = count(head, '.');
-    let path = !tail.is_empty() && (word.contains('\\') || count(word, '/') > 1);
-    path || (dots > 1 && tail.is_empty()) || moves(head, !tail.is_empty())
+    (dots > 1 && tail.is_empty()) || moves(head, !tail.is_empty())
 }
 
 /// Whether digits and marks before the first letter change places.
@@ -207,7 +209,7 @@ struct Phrase {
     end: usize,
     latin: bool,
     needs: bool,
-    address: bool,
+    silent: u32,
     open: bool,
     number: Option<Number>,
 }
@@ -232,7 +234,7 @@ impl Phrase {
             end: word.end,
             latin: word.latin,
             needs: word.needs,
-            address: word.address,
+            silent: word.silent,
             open: word.start < word.end && !word.parted.1 && (word.latin || word.needs || number.is_some()),
             number,
         }
@@ -260,7 +262,7 @@ impl Phrase {
         self.end = word.end;
         self.latin |= word.latin;
         self.needs |= word.needs;
-        self.address |= word.address;
+        self.silent += word.silent;
         self.open = !word.parted.1;
         true
     }
@@ -279,7 +281,7 @@ impl Phrase {
     fn close(mut self, spans: &mut Vec<Span>) {
         self.settle_number();
         if self.needs && self.start < self.end {
-            spans.push(Span { start: self.start, end: self.end, address: self.address });
+            spans.push(Span { start: self.start, end: self.end, silent: self.silent });
         }
     }
 }

@@ -134,7 +134,9 @@ impl Copy<'_> {
         let count = self.written.0.entry(index).or_default();
         *count += 1;
         let id = reference_id(self.style.lang.as_str(), note.number, *count);
-        self.out.push_str("<sup class=\"fnref\"><a href=\"#");
+        self.out.push_str("<sup class=\"fnref\"><a href=\"");
+        escape::attribute(&mut self.out, self.style.page);
+        self.out.push('#');
         self.out.push_str(&note_id(self.style.lang.as_str(), note.number));
         self.out.push('"');
         self.id(id.into());
@@ -176,7 +178,9 @@ impl Copy<'_> {
     }
 
     fn back_link(&mut self, number: u32, count: u32) {
-        self.out.push_str(" <a href=\"#");
+        self.out.push_str(" <a href=\"");
+        escape::attribute(&mut self.out, self.style.page);
+        self.out.push('#');
         self.out.push_str(&reference_id(self.style.lang.as_str(), number, count));
         self.out.push_str("\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"");
         escape::attribute(&mut self.out, self.style.labels.back_to_text);
@@ -186,7 +190,7 @@ impl Copy<'_> {
             escape::attribute(&mut self.out, shown);
         }
         // The text form: some systems draw the arrow as a picture otherwise.
-        self.out.push_str("\">↩\u{FE0E}");
+        self.out.push_str("\"><span>↩\u{FE0E}</span>");
         if let Some(shown) = &shown {
             self.out.push_str("<sup>");
             escape::text(&mut self.out, shown);

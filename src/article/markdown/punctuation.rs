@@ -20,25 +20,39 @@ pub(super) fn smarten(
     open: &mut Open,
     out: &mut String,
 ) {
-    if !piece.bytes().any(|b| matches!(b, b'"' | b'\'' | b'-' | b'.')) || !has_marks(piece) {
-        out.push_str(piece);
-        return;
-    }
     let mut before = around.0;
-    let mut words = piece.split_inclusive(char::is_whitespace).peekable();
-    while let Some(word) = words.next() {
-        let after = if words.peek().is_some() { None } else { around.1 };
-        if is_address(word) || !has_marks(word) {
+    let mut rest = piece;
+    while let Some(mark) = first_mark(rest) {
+        let (head, tail) = rest.split_at_checked(mark).unwrap_or((rest, ""));
+        let start =
+            head.char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8());
+        let end = mark + tail.find(char::is_whitespace).unwrap_or(tail.len());
+        let word = rest.get(start..end).unwrap_or_default();
+        let after = rest.get(end..).and_then(|t| t.chars().next()).or(around.1);
+        before = head.get(..start).and_then(|h| h.chars().next_back()).or(before);
+        out.push_str(head.get(..start).unwrap_or_default());
+        if is_address(word) {
             out.push_str(word);
         } else {
             write_word(word, (before, after), quotes, open, out);
         }
         before = word.chars().next_back();
+        rest = rest.get(end..).unwrap_or_default();
     }
+    out.push_str(rest);
 }
 
-fn has_marks(text: &str) -> bool {
-    text.contains(['"', '\'']) || text.contains("--") || text.contains("...")
+/// Where the first thing is that may be replaced.
+fn first_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| matches!(b, b'"' | b'\'' | b'-' | b'.'))?;
+        match bytes.get(at..)? {
+            [b'"' | b'\'', ..] | [b'-', b'-', ..] | [b'.', b'.', b'.', ..] => return Some(at),
+            _ => at += 1,
+        }
+    }
 }
 
 fn is_address(word: &str) -> bool {

@@ -171,9 +171,10 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// Whether a body can hold raw HTML; true also for autolinks.
 pub(super) fn may_hold(body: &str) -> bool {
-    body.as_bytes().windows(2).any(|pair| {
-        matches!(pair, [b'<', next] if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'))
-    })
+    let begins = |at: usize| {
+        body.as_bytes().get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(b))
+    };
+    body.match_indices('<').any(|(at, _)| begins(at))
 }
 
 /// Whether an element's tags are taken out before the sanitiser: it would swallow what follows when unclosed.
@@ -349,8 +350,8 @@ fn is_inline(name: &str) -> bool {
     NAMES.contains(&name) || matches!(name, "video" | "wbr" | "ruby" | "rt" | "rp" | "picture")
 }
 
-/// What is wrong with raw HTML under the sanitiser: `(byte position, message)`.
-pub(super) fn faults(html: &str) -> Vec<(usize, String)> {
+/// What is wrong with raw HTML under the sanitiser: the byte position, whether a whole element is lost, the message.
+pub(super) fn faults(html: &str) -> Vec<(usize, bool, String)> {
     let mut found = Vec::new();
     let mut at = 0;
     for piece in pieces(html) {
@@ -359,10 +360,12 @@ pub(super) fn faults(html: &str) -> Vec<(usize, String)> {
             Piece::Tag(tag) => {
                 let name = tag.name.to_ascii_lowercase();
                 if !is_kept(&name) && !tag.closing {
-                    found.push((at, format!("raw HTML <{name}> is removed")));
+                    found.push((at, true, format!("raw HTML <{name}> is removed")));
                 } else if !tag.closing {
                     found.extend(
-                        tag.attributes().filter_map(|a| attribute_fault(&name, a.name)).map(|m| (at, m)),
+                        tag.attributes()
+                            .filter_map(|a| attribute_fault(&name, a.name))
+                            .map(|m| (at, false, m)),
                     );
                 }
                 tag.source.len()

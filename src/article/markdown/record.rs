@@ -96,10 +96,13 @@ fn words(text: &str) -> u32 {
     let mut count = 0u32;
     let mut inside = false;
     for c in text.chars() {
-        if is_mark(c) {
+        // Marks lie beyond ASCII, and the letters of Arabic between two of their ranges.
+        if !c.is_ascii() && is_mark(c) {
             continue;
         }
-        let letter = c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric());
+        let letter = c.is_ascii_alphanumeric()
+            || matches!(c, '\u{620}'..='\u{64A}')
+            || (!c.is_ascii() && c.is_alphanumeric());
         count = count.saturating_add(u32::from(letter && !inside));
         inside = letter;
     }

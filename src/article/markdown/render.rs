@@ -24,6 +24,9 @@ use crate::words::Direction;
 /// Blocks and emphasis nested deeper than this are written without their tags.
 pub const MAX_DEPTH: usize = 100;
 
+/// What a reference to a note and the way back come to.
+const REFERENCE_BYTES: usize = 250;
+
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -88,6 +91,8 @@ pub(super) struct Renderer<'r, 't> {
     flat: Option<usize>,
     /// How long the HTML may become.
     limit: usize,
+    /// How many references to notes there are: each becomes two links.
+    references: usize,
     pub(super) full: bool,
     pub(super) in_code: bool,
     ids: Ids,
@@ -136,6 +141,7 @@ impl<'r, 't> Renderer<'r, 't> {
             depth: 0,
             flat: None,
             limit: source.len().saturating_mul(8) + (1 << 20),
+            references: 0,
             full: false,
             in_code: false,
             ids: Ids::default(),
@@ -193,7 +199,7 @@ impl<'r, 't> Renderer<'r, 't> {
             return self.text(text, range);
         }
         self.flush();
-        if !self.full && self.draft.html.len() > self.limit {
+        if !self.full && self.draft.html.len() + self.references * REFERENCE_BYTES > self.limit {
             self.full = true;
             self.fault(
                 true,
@@ -211,8 +217,11 @@ impl<'r, 't> Renderer<'r, 't> {
             Event::InlineHtml(html) => self.inline_html(&html),
             Event::Code(code) => self.code(&code),
             Event::FootnoteReference(label) => {
-                let note = self.draft.notes.find(&label);
-                self.draft.patch(Patch::Reference(note));
+                if !self.full {
+                    let note = self.draft.notes.find(&label);
+                    self.draft.patch(Patch::Reference(note));
+                    self.references += 1;
+                }
             }
             Event::SoftBreak => self.line_break("\n"),
             Event::HardBreak => self.line_break("<br>"),

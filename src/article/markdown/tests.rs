@@ -44,6 +44,7 @@ pub(super) fn en() -> Style<'static> {
         labels: LABELS,
         number: &latin,
         id_prefix: "",
+        page: "",
     }
 }
 

@@ -150,7 +150,7 @@ fn outlines() {
     let links: Vec<_> = outline.links.iter().map(|l| (&*l.target, l.line, l.image)).collect();
     assert_eq!(links, [("a.png", 17, true), ("b.md", 17, false), ("c.md", 19, false)]);
     assert_eq!(outline.anchors.iter().map(|a| &**a).collect::<Vec<_>>(), ["t", "r"]);
-    assert_eq!(outline.words, 7);
+    assert_eq!(outline.words, 8);
     assert_eq!(outline.faults, []);
     assert_eq!(super::outline("- only\n- a list", 1, &en()).first_paragraph, "only");
 }

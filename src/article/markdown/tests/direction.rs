@@ -3,7 +3,10 @@ use super::*;
 /// What is set apart in a text of a right-to-left page, in square brackets.
 fn apart(text: &str) -> String {
     let style = Style { quotes: None, ..ar() };
-    keep(text, &style)
+    // Enough letters for the paragraph to run from right to left in any case.
+    let before = "هذه فقرة عربية طويلة ";
+    keep(&format!("{before}{text}"), &style)
+        .replace(before, "")
         .replace("<bdi dir=\"ltr\">", "[")
         .replace("</bdi>", "]")
         .replace("<p>", "")
@@ -25,7 +28,10 @@ fn what_falls_apart_is_set_apart() {
         ("حرارة -5 و+7 و−3", "حرارة [-5] و[+7] و[−3]"),
         ("إصدار 1.2.3 وv1.2.3 و2.0-beta", "إصدار [1.2.3] وv1.2.3 و[2.0-beta]"),
         ("لغة C++، .NET وC# كذا", "لغة [C++]، [.NET] و[C#] كذا"),
-        ("برنامج Visual Studio .NET من", "برنامج [Visual Studio .NET] من"),
+        (
+            "استخدم الباحثون برنامج Visual Studio .NET من شركة",
+            "استخدم الباحثون برنامج [Visual Studio .NET] من شركة",
+        ),
         ("راسل a.b@c.org أو @nato أو #NATO هنا", "راسل [a.b@c.org] أو [@nato] أو [#NATO] هنا"),
         ("على https://a.b/c-d/، ثم www.a.org.", "على [https://a.b/c-d/]، ثم [www.a.org]."),
         ("اتصل +964 770 123 4567 أو 0770 123 4567 الآن", "اتصل [+964 770 123 4567] أو [0770 123 4567] الآن"),
@@ -34,12 +40,8 @@ fn what_falls_apart_is_set_apart() {
         ("طائرة F-16 وCOVID-19 وAT&T وTCP/IP", "طائرة F-16 وCOVID-19 وAT&T وTCP/IP"),
         ("الساعة 10:30 يوم 24/4/2024", "الساعة 10:30 يوم 24/4/2024"),
         ("ال-NATO (أ) \"NATO\" (NATO).", "ال-NATO (أ) \"NATO\" (NATO)."),
-        ("- 2014 - نص", "<ul dir=\"x\">"),
         ("سعر $50 و50€ نص", "سعر [$50] و[50€] نص"),
     ] {
-        if expected.starts_with('<') {
-            continue;
-        }
         assert_eq!(apart(text), expected);
     }
 }
@@ -65,19 +67,20 @@ fn blocks_against_the_page() {
         &[
             ("An English paragraph, with كلمة.", "<p dir=\"ltr\">An English paragraph, with كلمة.</p>"),
             ("## Heading\n\nنص", "<h2 id=\"heading\" dir=\"ltr\">Heading</h2><p>نص</p>"),
+            ("Visit https://a.b/ for more.", "<p dir=\"ltr\">Visit https://a.b/ for more.</p>"),
             ("123", "<p>123</p>"),
             ("- one\n- two", "<ul dir=\"ltr\"><li>one</li><li>two</li></ul>"),
             ("- one\n- اثنان", "<ul><li dir=\"ltr\">one</li><li>اثنان</li></ul>"),
-            ("> English text\n>\n> نص", "<blockquote dir=\"ltr\"><p>English text</p><p dir=\"rtl\">نص</p></blockquote>"),
+            (
+                "> English text\n>\n> نص",
+                "<blockquote dir=\"ltr\"><p>English text</p><p dir=\"rtl\">نص</p></blockquote>",
+            ),
             ("<https://a.b/>", "<p><a href=\"https://a.b/\" dir=\"ltr\">https://a.b/</a></p>"),
             ("`code only`", "<p><code dir=\"ltr\">code only</code></p>"),
             ("نص\n: definition", "<dl><dt>نص</dt><dd dir=\"ltr\">definition</dd></dl>"),
             (
                 "![أ](a.png \"caption\")",
-                "<figure><img src=\"a.png\" alt=\"أ\" loading=\"lazy\" decoding=\"async\"><figcaption dir=\"ltr\">caption</figcaption></figure>"
-                    .replace("<figure>", "<figure dir=\"ltr\">")
-                    .replace("<figcaption dir=\"ltr\">", "<figcaption>")
-                    .leak(),
+                "<figure dir=\"ltr\"><img src=\"a.png\" alt=\"أ\" loading=\"lazy\" decoding=\"async\"><figcaption>caption</figcaption></figure>",
             ),
         ],
     );

@@ -35,7 +35,7 @@ fn heading_ids() {
     assert_eq!(id("## x {#Mein-Id}"), "Mein-Id");
     assert_eq!(id("## x {#a\"b}"), "a\"b");
     assert_eq!(id("## ؟!"), "section");
-    assert_eq!(id(&format!("## {}", "كلمة ".repeat(100))).len(), 199 - 8);
+    assert_eq!(id(&format!("## {}", "كلمة ".repeat(100))).len(), 197);
     assert_eq!(keep("## a", &Style { id_prefix: "en-", ..en() }), "<h2 id=\"en-a\">a</h2>");
 }
 
