@@ -40,9 +40,10 @@ pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
         let card = &plan.catalogue.entry(id).card;
         if card.owns_folder {
             let folder = format!("{}/", folder_of(&card.path));
+            let folder = nfc(&folder);
             let below =
-                plan.assets.range(Box::from(folder.as_str())..).take_while(|path| path.starts_with(&folder));
-            published.extend(below.cloned());
+                plan.assets.range(Box::from(&*folder)..).take_while(|(path, _)| path.starts_with(&*folder));
+            published.extend(below.map(|(_, on_disk)| on_disk.clone()));
         }
         for target in targets(card) {
             if let Some(path) = asset(plan, card, target) {
