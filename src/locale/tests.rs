@@ -331,7 +331,7 @@ fn shipped_messages_are_complete_and_alike() {
         .collect()
     };
     let english = signature(&shipped[1]);
-    assert!(english.len() > 120);
+    assert!(english.contains_key("skip-to-content"), "the files are read");
     for locale in &shipped {
         assert_eq!(signature(locale), english, "{}", locale.tag());
     }

@@ -118,6 +118,15 @@ fn targets_are_resolved() {
     );
 }
 
+/// Apart from its page a body's own links need the page's address.
+#[test]
+fn footnotes_in_a_feed() {
+    let feed = Style { page: "https://example.org/a/", ..en() };
+    let html = keep("a[^1]\n\n[^1]: b", &feed);
+    assert!(html.contains("<a href=\"https://example.org/a/#fn-en-1\""), "{html}");
+    assert!(html.contains("<a href=\"https://example.org/a/#fnref-en-1\""), "{html}");
+}
+
 #[test]
 fn footnotes() {
     let body = "a[^x] b[^y] c[^x] [^none]\n\n[^y]: See[^z].\n[^x]: X\n[^z]:\n    - l\n[^unused]: U\n";
@@ -128,12 +137,12 @@ fn footnotes() {
          c<sup class=\"fnref\"><a href=\"#fn-ar-1\" id=\"fnref-ar-1-2\" role=\"doc-noteref\">١</a></sup> [^none]</p>\
          <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\"><ol>\
          <li id=\"fn-ar-1\"><p>X \
-         <a href=\"#fnref-ar-1\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"Back to text\">↩\u{FE0E}</a> \
-         <a href=\"#fnref-ar-1-2\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"Back to text ٢\">↩\u{FE0E}<sup>٢</sup></a></p></li>\
+         <a href=\"#fnref-ar-1\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"Back to text\"><span>↩\u{FE0E}</span></a> \
+         <a href=\"#fnref-ar-1-2\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"Back to text ٢\"><span>↩\u{FE0E}</span><sup>٢</sup></a></p></li>\
          <li id=\"fn-ar-2\"><p>See<sup class=\"fnref\"><a href=\"#fn-ar-3\" id=\"fnref-ar-3\" role=\"doc-noteref\">٣</a></sup>. \
-         <a href=\"#fnref-ar-2\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"Back to text\">↩\u{FE0E}</a></p></li>\
+         <a href=\"#fnref-ar-2\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"Back to text\"><span>↩\u{FE0E}</span></a></p></li>\
          <li id=\"fn-ar-3\"><ul><li>l</li></ul> \
-         <a href=\"#fnref-ar-3\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"Back to text\">↩\u{FE0E}</a></li>\
+         <a href=\"#fnref-ar-3\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"Back to text\"><span>↩\u{FE0E}</span></a></li>\
          </ol></section>"
     );
     let outline = outline(body, 5, &ar());

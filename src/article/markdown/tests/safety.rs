@@ -207,7 +207,7 @@ fn removals_are_reported() {
     assert_eq!(
         told,
         [
-            (7, "the attribute onclick of raw HTML <div> is removed", true),
+            (7, "the attribute onclick of raw HTML <div> is removed", false),
             (9, "raw HTML <iframe> is removed", true),
             (9 + 1, "a target with the scheme javascript: is not allowed", true),
         ]
