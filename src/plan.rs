@@ -5,6 +5,7 @@
 mod collisions;
 mod draw;
 mod gather;
+mod graph;
 pub mod inputs;
 mod links;
 mod lists;

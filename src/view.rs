@@ -33,9 +33,7 @@ pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceV
 pub use feed::{FeedItemView, FeedView, feed};
 pub use html::Html;
 pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, list, terms};
-pub use page::{
-    AlternateView, ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView, choice, redirect,
-};
+pub use page::{ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView, choice, redirect};
 pub use site::{FeedLinkView, LanguageView, NavView, SiteView, site};
 pub use speaker::Speaker;
-pub use text::{DateView, TermGroupView, TermView, Text};
+pub use text::{AlternateView, DateView, TermGroupView, TermView, Text};

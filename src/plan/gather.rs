@@ -3,6 +3,10 @@
 use crate::catalogue::{EntryId, Period, TermId};
 use crate::words::{Lang, Url};
 
+use super::graph::{
+    archive_alternates, article_alternates, home_alternates, landing_if_there, list_alternates, switch,
+    taxonomy_if_there, terms_alternates,
+};
 use super::inputs::*;
 use super::lists::{self, Paging};
 use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
@@ -47,76 +51,6 @@ impl Plan<'_> {
         let used = taxonomies.filter(|(index, _)| taxonomy_if_there(self, lang, *index).is_some());
         SiteInputs { lang, taxonomies: used.map(|(_, taxonomy)| &*taxonomy.key).collect() }
     }
-
-    fn languages(&self) -> impl Iterator<Item = Lang> + '_ {
-        self.config.languages.iter().map(|language| language.lang)
-    }
-}
-
-// ---- the translation graph -------------------------------------------------------------------------------------
-
-/// The alternates of the pages that `url` gives for the languages, where there is one. The default is the default
-/// language's, else the first.
-fn alternates(plan: &Plan, url: impl Fn(Lang) -> Option<Url>) -> Alternates {
-    let versions: Vec<(Lang, Url)> = plan.languages().filter_map(|lang| Some((lang, url(lang)?))).collect();
-    let default = plan.config.default_language();
-    let found = versions.iter().find(|(lang, _)| *lang == default).or(versions.first());
-    let default = found.map_or_else(urls::root, |(_, url)| url.clone());
-    Alternates { versions, default }
-}
-
-pub fn article_alternates(plan: &Plan, id: EntryId) -> Alternates {
-    let url = |id: EntryId| plan.catalogue.entry(id).card.url.clone();
-    let default = url(plan.catalogue.default_version(id, plan.config.default_language()));
-    Alternates { default, ..alternates(plan, |lang| plan.catalogue.version_in(id, lang).map(url)) }
-}
-
-pub fn home_alternates(plan: &Plan) -> Alternates {
-    Alternates { default: urls::root(), ..alternates(plan, |lang| Some(urls::home(lang))) }
-}
-
-pub fn list_alternates(plan: &Plan, list: List) -> Alternates {
-    match list {
-        List::Home => home_alternates(plan),
-        _ => alternates(plan, |lang| landing_if_there(plan, lang, list)),
-    }
-}
-
-pub fn archive_alternates(plan: &Plan) -> Alternates {
-    alternates(plan, |lang| Some(urls::archive(lang)))
-}
-
-pub fn terms_alternates(plan: &Plan, taxonomy: u16) -> Alternates {
-    alternates(plan, |lang| taxonomy_if_there(plan, lang, taxonomy))
-}
-
-/// The landing page of a list in a language where it has articles; homes always stand.
-fn landing_if_there(plan: &Plan, lang: Lang, list: List) -> Option<Url> {
-    let there = list == List::Home || !lists::members(plan.catalogue, lang, list).is_empty();
-    there.then(|| urls::list(plan.catalogue, lang, list))
-}
-
-fn taxonomy_if_there(plan: &Plan, lang: Lang, taxonomy: u16) -> Option<Url> {
-    let found = plan.catalogue.taxonomies().get(usize::from(taxonomy))?;
-    let used = found.ids().any(|id| !plan.catalogue.with_term(id, lang).is_empty());
-    used.then(|| urls::taxonomy(lang, &found.key))
-}
-
-/// Where the switch leads: the first of `places` that stands in the other language. Only the first counts as this
-/// page's own translation, and only if `has_translations`.
-fn switch(
-    plan: &Plan,
-    lang: Lang,
-    has_translations: bool,
-    places: impl Fn(Lang) -> Vec<Option<Url>>,
-) -> Vec<Switch> {
-    let others = plan.languages().filter(|other| *other != lang);
-    let entry = |other: Lang| {
-        let found = places(other).into_iter().enumerate().find_map(|(at, url)| Some((at, url?)));
-        let (at, url) = found.unwrap_or_else(|| (usize::MAX, urls::home(other)));
-        Switch { lang: other, url, exact: has_translations && at == 0 }
-    };
-    others.map(entry).collect()
 }
 
 // ---- articles --------------------------------------------------------------------------------------------------
@@ -410,7 +344,7 @@ fn choice(plan: &Plan, url: &Url) -> ChoiceInputs {
     let home = |lang| (lang, urls::home(lang), plan.catalogue.stream(lang).len());
     ChoiceInputs {
         url: url.clone(),
-        homes: plan.languages().map(home).collect(),
+        homes: plan.config.languages.iter().map(|language| home(language.lang)).collect(),
         alternates: home_alternates(plan),
     }
 }

@@ -5,7 +5,7 @@ use crate::words::Moment;
 
 use super::inputs::{SitemapEntry, SitemapInputs, SitemapPart};
 use super::page::Kind;
-use super::{Plan, gather, lists, urls};
+use super::{Plan, graph, lists, urls};
 
 /// How many pages a part holds: far under the 50,000 of the protocol, so that with the alternates of a dozen languages a
 /// part stays under its 50 MB (sitemaps.org).
@@ -60,7 +60,7 @@ fn article_entry(plan: &Plan, id: EntryId) -> SitemapEntry {
     SitemapEntry {
         url: plan.catalogue.entry(id).card.url.clone(),
         changed: Some(changed(plan, id)),
-        alternates: Some(gather::article_alternates(plan, id)),
+        alternates: Some(graph::article_alternates(plan, id)),
     }
 }
 
@@ -69,17 +69,17 @@ type ListEntry = (Option<Moment>, Option<super::inputs::Alternates>);
 fn list_entry(plan: &Plan, kind: &Kind) -> Option<ListEntry> {
     let newest = |ids: &[EntryId]| ids.iter().map(|id| changed(plan, *id)).max();
     match kind {
-        Kind::Choice => Some((None, Some(gather::home_alternates(plan)))),
+        Kind::Choice => Some((None, Some(graph::home_alternates(plan)))),
         Kind::List { lang, list, number } => {
             let members = lists::members(plan.catalogue, *lang, *list);
             let range = lists::Paging::new(members.len(), plan.config.page_size).range(*number);
-            let alternates = number.is_none().then(|| gather::list_alternates(plan, *list));
+            let alternates = number.is_none().then(|| graph::list_alternates(plan, *list));
             Some((newest(members.get(range).unwrap_or_default()), alternates))
         }
         Kind::Archive(lang) => {
-            Some((newest(plan.catalogue.stream(*lang)), Some(gather::archive_alternates(plan))))
+            Some((newest(plan.catalogue.stream(*lang)), Some(graph::archive_alternates(plan))))
         }
-        Kind::Terms(_, taxonomy) => Some((None, Some(gather::terms_alternates(plan, *taxonomy)))),
+        Kind::Terms(_, taxonomy) => Some((None, Some(graph::terms_alternates(plan, *taxonomy)))),
         _ => None,
     }
 }

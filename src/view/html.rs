@@ -22,19 +22,11 @@ impl Serialize for Html {
     }
 }
 
-/// `text` with the five characters that mean something in HTML escaped.
+/// `text` with the characters that mean something in HTML escaped, for text and for attributes in double quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
+    // Writing to a string never fails.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
     out
 }
 

@@ -10,7 +10,7 @@ use super::html::Html;
 use super::json_ld;
 use super::site::FeedLinkView;
 use super::speaker::Speaker;
-use super::text::Text;
+use super::text::{AlternateView, Text};
 
 /// `page`: what every page has.
 #[derive(Debug, Clone, Serialize)]
@@ -47,15 +47,6 @@ pub struct PageView {
     pub trail: Vec<CrumbView>,
     /// Where the language switch leads, one entry for each other language.
     pub switch: Vec<SwitchView>,
-}
-
-/// A `hreflang` link.
-#[derive(Debug, Clone, Serialize)]
-pub struct AlternateView {
-    /// A language code or `x-default`.
-    pub hreflang: String,
-    /// The full address.
-    pub href: String,
 }
 
 /// OpenGraph properties (ogp.me).

@@ -8,8 +8,7 @@ use crate::locale::{Arg, Locale, Locales, bidi};
 use crate::plan::inputs::{Alternates, ListName, TermGroup, TermRef};
 use crate::words::{Direction, Lang, Moment, Url};
 
-use super::page::AlternateView;
-use super::text::{DateView, TermGroupView, TermView, Text};
+use super::text::{AlternateView, DateView, TermGroupView, TermView, Text};
 
 /// The settings and languages of the site, by which values become words.
 #[derive(Debug, Clone, Copy)]
