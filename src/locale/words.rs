@@ -14,6 +14,46 @@ pub(super) static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
 /// letter, apostrophes and points within a word do not end it, hyphens do. Text of scripts that put no spaces between
 /// words (Chinese, Japanese, Thai, Khmer …) is counted with ICU's dictionaries, all other in one pass without them.
 pub fn count(text: &str) -> usize {
+    if has_unspaced(text) { count_by_class(text) } else { count_spaced(text) }
+}
+
+/// Whether the text may hold scripts without spaces: their characters begin with these bytes (U+0E00 to U+0EFF, U+1000
+/// to U+1FFF, U+3000 to U+9FFF, and beyond U+10000).
+fn has_unspaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().any(|b| matches!(b, 0xE1 | 0xE3..=0xE9 | 0xF0))
+        || bytes.windows(2).any(|pair| matches!(pair, [0xE0, 0xB8..=0xBB]))
+}
+
+/// Counts the words of scripts with spaces by the bytes of UTF-8 alone.
+fn count_spaced(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut words, mut inside) = (0, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        let next = match (byte, bytes.get(at + 1)) {
+            (b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_', _) => true,
+            // Apostrophes, gershayim and points within a word; and the later bytes of a character.
+            (b'\'' | b'"' | b'.' | b':' | b',' | 0x80..=0xBF, _) => inside,
+            (0..=0x7F, _) => false,
+            // The no-break space, « » and other signs of Latin-1.
+            (0xC2, _) => false,
+            // Combining marks: U+0300 to U+036F, and those of Arabic with the stroke U+0640.
+            (0xCC, _) | (0xCD, Some(0x80..=0xAF)) | (0xD8, Some(0x90..=0x9A | 0x9C)) => inside,
+            (0xD9, Some(0x80 | 0x8B..=0x9F | 0xAA..=0xAD | 0xB0)) | (0xDB, Some(0x96..=0xAD)) => inside,
+            // Arabic punctuation: ، ؛ ؟ ۔
+            (0xD8, Some(0x80..=0x9F)) | (0xDB, Some(0x94)) => false,
+            // General punctuation: joiners and ’ keep a word together, all else ends it.
+            (0xE2, Some(0x80)) => inside && matches!(bytes.get(at + 2), Some(0x8B..=0x8F | 0x99)),
+            (0xE2, _) => false,
+            _ => true,
+        };
+        words += usize::from(next && !inside);
+        inside = next;
+    }
+    words
+}
+
+fn count_by_class(text: &str) -> usize {
     let classes = CodePointMapData::<WordBreak>::new();
     let mut words = 0;
     let mut state = State::Outside;

@@ -192,7 +192,7 @@ fn list_page<'a>(
             }),
         },
         name: list_name(plan, lang, list),
-        feeds: (!matches!(list, List::Period(_))).then(|| landing.clone()),
+        feeds: matches!(list, List::Term(_)).then(|| landing.clone()),
         number,
         cards: shown.iter().rev().map(|id| card_inputs(plan, *id)).collect(),
         older: paging.older(number).map(|older| urls::further(&landing, older)),

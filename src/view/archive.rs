@@ -11,7 +11,6 @@ use crate::words::Lang;
 use super::json_ld;
 use super::list::{EntranceView, entrance_view};
 use super::page::{self, About, PageView};
-use super::site::feed_links;
 use super::speaker::Speaker;
 
 /// `archive`: all years of a language.
@@ -51,7 +50,7 @@ pub fn archive(speaker: Speaker, inputs: &ArchiveInputs) -> (PageView, ArchiveVi
         kind: "archive",
         title: Some(heading.clone()),
         description: intro.clone(),
-        feeds: feed_links(speaker, lang, &urls::home(lang), &ListName::Home),
+        feeds: Vec::new(),
         prev_next: (None, None),
         trail: &trail,
         json_ld: Some(json_ld::collection(speaker, page_inputs, &heading, &trail)),

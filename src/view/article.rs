@@ -10,7 +10,6 @@ use crate::words::{Direction, Lang, Moment, Url};
 use super::html::{self, Html};
 use super::json_ld;
 use super::page::{self, About, PageView};
-use super::site::feed_links;
 use super::speaker::{Speaker, terms_of};
 use super::text::{DateView, TermGroupView, TermView, Text};
 
@@ -123,13 +122,11 @@ const WORDS_A_MINUTE: u32 = 200;
 
 /// Makes `page` and `article`. `body_html` is the rendered text.
 pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (PageView, ArticleView) {
-    let lang = inputs.card.lang;
-    let home = crate::plan::urls::home(lang);
     let about = About {
         kind: "article",
         title: Some(inputs.card.title.to_owned()),
         description: inputs.card.summary.to_owned(),
-        feeds: feed_links(speaker, lang, &home, &crate::plan::inputs::ListName::Home),
+        feeds: Vec::new(),
         prev_next: (inputs.previous.as_ref().map(|n| n.url), inputs.next.as_ref().map(|n| n.url)),
         trail: &inputs.trail,
         json_ld: Some(json_ld::article(speaker, inputs)),

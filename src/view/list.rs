@@ -101,11 +101,7 @@ pub struct TermsView {
 pub fn list(speaker: Speaker, inputs: &ListInputs) -> (PageView, ListView) {
     let lang = inputs.page.lang;
     let title = list_title(speaker, inputs);
-    let home = urls::home(lang);
-    let feeds = match &inputs.feeds {
-        Some(folder) => feed_links(speaker, lang, folder, &inputs.name),
-        None => feed_links(speaker, lang, &home, &ListName::Home),
-    };
+    let own = |list: &Url| feed_links(speaker, lang, list, &inputs.name);
     let is_home = inputs.name == ListName::Home && inputs.number.is_none();
     let about = About {
         kind: kind(&inputs.name),
@@ -115,7 +111,7 @@ pub fn list(speaker: Speaker, inputs: &ListInputs) -> (PageView, ListView) {
         }),
         title: (!is_home).then_some(title),
         description: description(speaker, inputs),
-        feeds,
+        feeds: inputs.feeds.as_ref().map(own).unwrap_or_default(),
         prev_next: (inputs.older.as_ref(), inputs.newer.as_ref()),
         trail: &inputs.trail,
     };
@@ -226,7 +222,7 @@ pub fn terms(speaker: Speaker, inputs: &TermsInputs) -> (PageView, TermsView) {
         kind: "terms",
         title: Some(name.clone()),
         description: count.clone(),
-        feeds: feed_links(speaker, lang, &urls::home(lang), &ListName::Home),
+        feeds: Vec::new(),
         prev_next: (None, None),
         trail: &trail,
         json_ld: Some(json_ld::collection(speaker, page_inputs, &name, &trail)),

@@ -33,7 +33,7 @@ pub struct PageView {
     pub description: String,
     /// `hreflang` links: every version, itself included, and `x-default`. Empty where there is nothing to say.
     pub alternates: Vec<AlternateView>,
-    /// Feeds of this page, else those of its language.
+    /// Feeds of this page's own list; empty where it has none, and the language's stand for them.
     pub feeds: Vec<FeedLinkView>,
     /// The page before it, for `<link rel="prev">`.
     pub prev: Option<String>,

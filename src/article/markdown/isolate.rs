@@ -33,9 +33,18 @@ pub(super) fn find(text: &str, spans: &mut Vec<Span>) {
     spans.clear();
     let mut phrase = Phrase::default();
     let mut at = 0;
-    while let Some(run) = next_run(text, at) {
-        at = run.end;
-        let word = Word::read(text, run);
+    while let Some(start) = next_start(text, at) {
+        let word = match Word::plain(text, start) {
+            Some((word, end)) => {
+                at = end;
+                word
+            }
+            None => {
+                let Some(run) = run_at(text, start) else { break };
+                at = run.end;
+                Word::read(text, run)
+            }
+        };
         if !phrase.takes(text, &word) {
             phrase.close(spans);
             phrase = Phrase::begin(&word);
@@ -74,9 +83,35 @@ struct Run {
     address: bool,
 }
 
-fn next_run(text: &str, from: usize) -> Option<Run> {
-    let rest = text.get(from..)?;
-    let start = from + rest.find(|c| kind(c) != Kind::Other)?;
+/// Where the next character is that is not [`Kind::Other`]. White space and the letters of Arabic are passed over as
+/// bytes, for nearly all text is made of them.
+fn next_start(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        match bytes.get(at..)? {
+            [b'!'..=b'~', ..] => return Some(at),
+            [0..=0x7F, ..] => at += 1,
+            // U+0660 to U+066C, U+06F0 to U+06F9: digits and their marks, which a closer look tells apart.
+            [0xD9, 0xA0..=0xAC, ..] | [0xDB, 0xB0..=0xB9, ..] => {
+                if kind(text.get(at..)?.chars().next()?) != Kind::Other {
+                    return Some(at);
+                }
+                at += 2;
+            }
+            [0xD8..=0xDB, _, ..] => at += 2,
+            _ => {
+                let c = text.get(at..)?.chars().next()?;
+                if kind(c) != Kind::Other {
+                    return Some(at);
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
+}
+
+fn run_at(text: &str, start: usize) -> Option<Run> {
     let tail = text.get(start..)?;
     let mut end = start + tail.find(|c| kind(c) == Kind::Other).unwrap_or(tail.len());
     let run = text.get(start..end)?;
@@ -114,6 +149,47 @@ struct Word {
 }
 
 impl Word {
+    /// Words of plain ASCII letters with single spaces between them, and at most stops behind the last: most Latin text,
+    /// and none of it falls apart. Comes with the end of the stops.
+    fn plain(text: &str, start: usize) -> Option<(Word, usize)> {
+        let tail = text.as_bytes().get(start..)?;
+        let mut found = None;
+        let mut at = 0;
+        loop {
+            let behind = tail.get(at..)?;
+            let letters = behind.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            if letters == 0 {
+                break;
+            }
+            at += letters;
+            let behind = tail.get(at..)?;
+            let stops =
+                behind.iter().take_while(|b| matches!(b, b'.' | b',' | b';' | b':' | b'!' | b'?')).count();
+            match behind.get(stops) {
+                None | Some(b' ' | b'\n' | 0xD8..=0xDB) => found = Some((at, stops)),
+                _ => break,
+            }
+            if stops > 0 || behind.first() != Some(&b' ') {
+                break;
+            }
+            at += 1;
+        }
+        let (letters, stops) = found?;
+        let end = start + letters;
+        let parted = (false, stops > 0);
+        let word = Word {
+            start,
+            end,
+            latin: true,
+            needs: false,
+            silent: 0,
+            parted,
+            digits: 0,
+            begins_number: false,
+        };
+        Some((word, end + stops))
+    }
+
     fn read(text: &str, run: Run) -> Word {
         let whole = text.get(run.start..run.end).unwrap_or_default();
         let inner = trim(whole, run.glued);

@@ -4,6 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::locale::count_words;
+
 use super::{Fault, Link, Outline};
 
 /// A first paragraph is cut here, in characters.
@@ -52,7 +54,8 @@ impl Record {
 
     /// A piece of prose: counted, and kept when it is the first paragraph.
     pub(super) fn prose(&mut self, text: &str, kind: Prose) {
-        self.outline.words = self.outline.words.saturating_add(words(text));
+        let words = u32::try_from(count_words(text)).unwrap_or(u32::MAX);
+        self.outline.words = self.outline.words.saturating_add(words);
         let kept = match kind {
             Prose::Paragraph => &mut self.outline.first_paragraph,
             Prose::Other => &mut self.fallback,
@@ -89,28 +92,6 @@ pub(super) enum Prose {
     Other,
     /// Headings, footnotes: never taken.
     Aside,
-}
-
-/// Counts runs of letters and digits; combining marks neither make nor part a word.
-fn words(text: &str) -> u32 {
-    let mut count = 0u32;
-    let mut inside = false;
-    for c in text.chars() {
-        // Marks lie beyond ASCII, and the letters of Arabic between two of their ranges.
-        if !c.is_ascii() && is_mark(c) {
-            continue;
-        }
-        let letter = c.is_ascii_alphanumeric()
-            || matches!(c, '\u{620}'..='\u{64A}')
-            || (!c.is_ascii() && c.is_alphanumeric());
-        count = count.saturating_add(u32::from(letter && !inside));
-        inside = letter;
-    }
-    count
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}' | '\u{8D3}'..='\u{8FF}')
 }
 
 /// Counts lines up to places that come in order.

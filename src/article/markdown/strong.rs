@@ -30,13 +30,28 @@ pub(super) struct Letters {
 impl Letters {
     /// Counts the letters of `text`.
     pub(super) fn of(text: &str) -> Self {
-        let mut letters = Letters::default();
-        for c in text.chars() {
-            match strong(c) {
-                Some(Direction::Ltr) => letters.ltr += 1,
-                Some(Direction::Rtl) => letters.rtl += 1,
-                None => {}
-            }
+        let bytes = text.as_bytes();
+        let ltr = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
+        let mut letters = Letters { ltr: u32::try_from(ltr).unwrap_or(u32::MAX), rtl: 0 };
+        if text.is_ascii() {
+            return letters;
+        }
+        let mut at = 0;
+        // Nearly all text is ASCII and the letters of Arabic (U+0620 to U+064A): they are counted as bytes.
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            at += match rest {
+                [0..=0x7F, ..] => 1,
+                [0xD8, 0xA0..=0xBF, ..] | [0xD9, 0x80..=0x8A, ..] => {
+                    letters.rtl += 1;
+                    2
+                }
+                _ => {
+                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                    letters.ltr += u32::from(strong(c) == Some(Direction::Ltr));
+                    letters.rtl += u32::from(strong(c) == Some(Direction::Rtl));
+                    c.len_utf8()
+                }
+            };
         }
         letters
     }
