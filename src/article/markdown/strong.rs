@@ -30,30 +30,26 @@ pub(super) struct Letters {
 impl Letters {
     /// Counts the letters of `text`.
     pub(super) fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let ltr = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
-        let mut letters = Letters { ltr: u32::try_from(ltr).unwrap_or(u32::MAX), rtl: 0 };
-        if text.is_ascii() {
-            return letters;
+        // Nearly all text is ASCII and the letters of Arabic (U+0620 to U+064A), which are counted as bytes without a
+        // branch; whatever else may be a letter is looked at character by character.
+        let (mut ltr, mut rtl, mut other, mut before) = (0, 0, false, 0);
+        for b in text.bytes() {
+            ltr += u32::from(b.is_ascii_alphabetic());
+            let arabic = (before == 0xD8) & (b >= 0xA0) | (before == 0xD9) & (b <= 0x8A) & (b >= 0x80);
+            rtl += u32::from(arabic);
+            let rare = (b >= 0xC3) & !matches!(b, 0xD8 | 0xD9 | 0xE2) | (before == 0xE2) & (b != 0x80);
+            other |=
+                rare | (before == 0xC2) & matches!(b, 0xAA | 0xB5 | 0xBA) | (before == 0xD9) & (b > 0x8A);
+            before = b;
         }
-        let mut at = 0;
-        // Nearly all text is ASCII and the letters of Arabic (U+0620 to U+064A): they are counted as bytes.
-        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-            at += match rest {
-                [0..=0x7F, ..] => 1,
-                [0xD8, 0xA0..=0xBF, ..] | [0xD9, 0x80..=0x8A, ..] => {
-                    letters.rtl += 1;
-                    2
-                }
-                _ => {
-                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                    letters.ltr += u32::from(strong(c) == Some(Direction::Ltr));
-                    letters.rtl += u32::from(strong(c) == Some(Direction::Rtl));
-                    c.len_utf8()
-                }
-            };
+        if other {
+            let rest = |c: &char| !c.is_ascii() && !matches!(c, '\u{620}'..='\u{64A}');
+            for c in text.chars().filter(rest) {
+                ltr += u32::from(strong(c) == Some(Direction::Ltr));
+                rtl += u32::from(strong(c) == Some(Direction::Rtl));
+            }
         }
-        letters
+        Letters { ltr, rtl }
     }
 
     /// The direction of most letters; `None` when there are none, or as many of each.
