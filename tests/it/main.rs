@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 mod audit;
+mod bad_files;
 mod bad_input;
 mod bad_settings;
 mod determinism;
