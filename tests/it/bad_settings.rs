@@ -62,9 +62,6 @@ fn settings_that_are_wrong_are_errors_with_their_line() {
         ("languages: [ar, en]", "languages"),
         ("languages: {}", "no language"),
         ("languages: {arabic: {name: A}}", "“arabic”|code"),
-        ("languages: {ar: {name: A, locale: nonsense-locale-x}}", "locale"),
-        ("languages: {ar: {name: A, numerals: roman}}", "numerals"),
-        ("languages: {ar: {name: A, calendars: [mayan]}}", "calendars"),
         ("languages: {ar: {name: A, direction: up}}", "direction|ltr, rtl"),
     ];
     let mut found = Vec::new();
@@ -80,6 +77,21 @@ fn settings_that_are_wrong_are_errors_with_their_line() {
         }
     }
     assert!(found.is_empty(), "{} rows are not as they should be:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn the_locale_of_a_language_is_checked_with_its_line() {
+    let table = [
+        ("locale: nonsense-locale-x", "“nonsense-locale-x”|ar-EG"),
+        ("numerals: roman", "“roman”|latn"),
+        ("calendars: [mayan]", "“mayan”|islamic-umalqura"),
+    ];
+    for (setting, words) in table {
+        let (settings, at) = with(&format!("languages: {{ar: {{name: A, {setting}}}}}"));
+        let built = archive(&settings).build();
+        let problem = built.exits(1).problem(words);
+        assert_eq!((problem.file.as_str(), problem.line), ("site.yaml", Some(at)), "{setting}");
+    }
 }
 
 #[test]
@@ -100,7 +112,7 @@ fn files_that_are_no_settings() {
         assert!(problem.line.is_some() && !built.output.exists(), "{}", built.told);
     }
     let archive = archive(SETTINGS).without("site.yaml");
-    archive.build().exits(1).problem("no site.yaml in|base_url, title and languages");
+    archive.build().exits(2).problem("no site.yaml in|base_url, title and languages");
     std::fs::create_dir(archive.at("site.yaml")).unwrap();
     archive.build().exits(1).problem("not a regular file");
 }

@@ -52,12 +52,22 @@ fn the_same_archive_gives_the_same_bytes() {
         let built = archive.run_into(command, folder.path().to_owned());
         same(&clean, &built.silent().files(), what);
     };
-    fresh("eight threads", &|command| drop(command.args(["--jobs", "8"])));
+    fresh("eight threads", &|command| {
+        command.args(["--jobs", "8"]);
+    });
     fresh("as many threads as there are processors", &|_| {});
-    fresh("another zone", &|command| drop(command.env("TZ", "Pacific/Kiritimati").env("LC_ALL", "C")));
-    fresh("another locale", &|command| drop(command.env("LC_ALL", "ar_EG.UTF-8").env("LANG", "tr_TR.UTF-8")));
-    fresh("hardly an environment", &|command| drop(command.env_clear().env("HOME", "/nonexistent")));
-    fresh("another folder to stand in", &|command| drop(command.current_dir("/")));
+    fresh("another zone", &|command| {
+        command.env("TZ", "Pacific/Kiritimati").env("LC_ALL", "C");
+    });
+    fresh("another locale", &|command| {
+        command.env("LC_ALL", "ar_EG.UTF-8").env("LANG", "tr_TR.UTF-8");
+    });
+    fresh("hardly an environment", &|command| {
+        command.env_clear().env("HOME", "/nonexistent");
+    });
+    fresh("another folder to stand in", &|command| {
+        command.current_dir("/");
+    });
 
     let again = archive.build();
     assert_eq!(again.silent().report["written"], 0, "nothing changed");

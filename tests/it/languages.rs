@@ -83,8 +83,7 @@ fn arabic_english_and_french() {
     assert_eq!(page.attributes(".switch a", "hreflang"), ["ar", "fr"]);
     assert_eq!(page.attributes(".switch a", "dir"), ["rtl", "ltr"]);
     assert_eq!(page.attributes(".switch a[rel=alternate]", "hreflang"), ["ar"], "there is no French version");
-    page.has(".switch [lang=fr]", "Vers la section en Français")
-        .has(".facts", "not been translated into Français");
+    page.has(".switch [lang=fr]", "Vers la section en").has(".facts", "not been translated into");
     assert_eq!(page.attributes(".switch a", "href"), ["/ar/2024/01/shared/", "/fr/2024/01/"]);
     built.page("/fr/").has(".sections a", "Accueil").has("h2", "Derniers articles");
     built.page("/fr/tags/").has("h1", "Mots-clés");
@@ -255,8 +254,32 @@ fn words_of_another_direction_are_isolated() {
     assert!(page.texts("title")[0].starts_with('\u{200f}') || page.texts("title")[0].starts_with('\u{2068}'));
     assert_eq!(page.attribute(".prose p", "dir"), "ltr", "a paragraph of the other direction says so");
     assert_eq!(page.attribute("code", "dir"), "ltr");
-    assert_eq!(page.attribute(".closing dd bdi", "lang"), "ar");
+    assert_eq!(
+        page.attribute(".closing dd bdi", "dir"),
+        "ltr",
+        "the letters of a name whose language nobody told"
+    );
     assert!(!page.json_ld().to_string().contains(['\u{200e}', '\u{200f}', '\u{2068}', '\u{2069}']));
     let card = built.page("/ar/");
     assert!(card.attributes(".card h3 bdi", "dir").iter().all(|dir| dir == "rtl"));
+}
+
+/// Dates in many languages, none of which needs words of ours: a locale whose data are not what the program expects must
+/// not stop a build.
+#[test]
+fn dates_in_the_languages_of_the_world() {
+    let codes = "af am ar az bg bn bs ca ckb cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km \
+                 kn ko ku ky lo lt lv mk ml mn mr ms mt my nb ne nl nn or pa pl ps pt ro ru sd si sk sl so sq sr sv sw ta te \
+                 tg th ti tk tr ug uk ur uz vi yo zh zu";
+    let lines: String = codes.split_whitespace().map(|code| format!("  {code}: {{name: N}}\n")).collect();
+    let site = site_of(&format!(
+        "base_url: https://example.org/\ntitle: Archive\nfeeds: {{items: 1}}\nlanguages:\n{lines}"
+    ));
+    let built = site
+        .article("a.pt.md", "title: T\ndate: 2014-09-06", "Text.")
+        .article("a.uk.md", "title: T\ndate: 2014-09-06", "Text.")
+        .build();
+    built.exits(0);
+    built.page("/pt/2014/09/a/").has("time", "6 de setembro de 2014");
+    built.page("/uk/2014/09/a/").has("time", "6 вересня 2014");
 }

@@ -11,6 +11,7 @@ mod bad_input;
 mod bad_settings;
 mod determinism;
 mod docs;
+mod extremes;
 mod languages;
 mod lists;
 mod minify;

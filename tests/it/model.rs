@@ -159,7 +159,7 @@ fn links_between_articles_become_addresses() {
         }
     }
     assert_eq!(links.len(), table.len(), "{links:?}");
-    page.has(".prose p", "English");
+    page.has(".prose p", "الإنجليزية");
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn authors_and_translators_are_terms_of_one_taxonomy() {
         .build();
     built.silent().sound();
     let page = built.page("/ar/2014/09/a/");
-    page.has(".byline a", "هيلين مارلو").has(".byline", "نادية شاكر").has(".translation", "English");
+    page.has(".byline a", "هيلين مارلو").has(".byline", "نادية شاكر").has(".translation", "الإنجليزية");
     let json = page.json_ld();
     assert_eq!(json["author"][0]["name"], "هيلين مارلو");
     assert_eq!(json["translator"][0]["name"], "نادية شاكر");

@@ -75,9 +75,14 @@ fn quick_xml_reads(text: &str) -> bool {
     }
 }
 
+/// A text as YAML and JSON write it alike.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap().replace('\u{2028}', "\\u2028")
+}
+
 /// An article with this front matter (title and date excepted) and text.
 fn built(title: &str, lines: &str, text: &str) -> Outcome {
-    let title = serde_json::to_string(title).unwrap();
+    let title = quoted(title);
     site().article("x.en.md", &format!("title: {title}\ndate: 2024-01-02\n{lines}"), text).build()
 }
 
@@ -118,11 +123,11 @@ fn titles_are_text_everywhere() {
 #[test]
 fn other_texts_are_text_everywhere() {
     for text in TEXTS {
-        let quoted = serde_json::to_string(text).unwrap();
+        let value = quoted(text);
         let lines = format!(
-            "summary: {quoted}\ntags: [{quoted}]\nauthors: [{quoted}]\ntranslators: [{quoted}]\nsource: {{name: {quoted}}}\n\
-             image: {{src: p.svg, alt: {quoted}, caption: {quoted}, credit: {quoted}}}\n\
-             corrections: [{{date: 2024-02-01, text: {quoted}}}]\nextra: {{x: {quoted}}}"
+            "summary: {value}\ntags: [{value}]\nauthors: [{value}]\ntranslators: [{value}]\nsource: {{name: {value}}}\n\
+             image: {{src: p.svg, alt: {value}, caption: {value}, credit: {value}}}\n\
+             corrections: [{{date: 2024-02-01, text: {value}}}]\nextra: {{x: {value}}}"
         );
         let title = "title: T\ndate: 2024-01-02\n";
         let built = site()
@@ -131,8 +136,8 @@ fn other_texts_are_text_everywhere() {
             .file(
                 "content/tags.yaml",
                 format!(
-                    "t: {{en: {{name: T, description: {quoted}, aliases: [{}]}}}}",
-                    serde_json::to_string(&format!("{text}!")).unwrap()
+                    "t: {{en: {{name: T, description: {value}, aliases: [{}]}}}}",
+                    quoted(&format!("{text}!"))
                 ),
             )
             .build();
@@ -154,7 +159,7 @@ fn other_texts_are_text_everywhere() {
 #[test]
 fn settings_are_text_too() {
     let settings = |text: &str| {
-        let text = serde_json::to_string(text).unwrap();
+        let text = quoted(text);
         format!(
             "base_url: https://example.org/\ntitle: {text}\ndescription: {text}\nlanguages:\n  en: {{name: {text}}}\n  ar: {{name: ع}}\ntaxonomies: {{tags: {{en: {text}}}}}\n"
         )
@@ -172,8 +177,8 @@ fn settings_are_text_too() {
 
 const BODIES: &[&str] = &[
     "<script>window.pwn=1</script>",
-    "<img src=x onerror=window.pwn=1>",
-    "<svg onload=window.pwn=1><script>1</script></svg>",
+    "<img src=\"x.png\" onerror=\"window.pwn=1\">",
+    "<svg onload=\"window.pwn=1\"><script>1</script></svg>",
     "<iframe srcdoc=\"<script>parent.pwn=1</script>\"></iframe>",
     "<base href=\"https://evil.example/\">",
     "<meta http-equiv=refresh content=\"0;url=https://evil.example\">",
@@ -201,6 +206,8 @@ const BODIES: &[&str] = &[
     "[^<script>]\n\n[^<script>]: x",
     "| <script>x</script> |\n|---|\n| <img onerror=x> |",
     "{{ 7*7 }} {% include \"/etc/passwd\" %} {{< x >}} [[shortcode]]",
+    "<img src=x onerror=window.pwn=1>",
+    "<svg onload=window.pwn=1>",
 ];
 
 #[test]

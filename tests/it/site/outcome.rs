@@ -93,14 +93,6 @@ impl Outcome {
         found.unwrap_or_else(|| panic!("no problem says {words:?}:\n{}", self.told))
     }
 
-    /// Stops the test when a problem has all these words.
-    #[track_caller]
-    pub fn no_problem(&self, words: &str) -> &Self {
-        let found = self.problems.iter().find(|problem| problem.says(words));
-        assert!(found.is_none(), "a problem says {words:?}: {found:?}");
-        self
-    }
-
     /// The page at an address, which stands decoded: `/ar/2014/09/قمة/`.
     #[track_caller]
     pub fn page(&self, url: &str) -> Page {

@@ -128,8 +128,7 @@ fn is_inline(node: &Handle) -> bool {
     match &node.data {
         NodeData::Text { .. } => true,
         NodeData::Element { name, .. } => {
-            INLINE.contains(&&*name.local)
-                || matches!(&*name.local, "time" | "img" | "br" | "var" | "wbr" | "u")
+            INLINE.contains(&&*name.local) || matches!(&*name.local, "time" | "img" | "var" | "wbr" | "u")
         }
         _ => false,
     }
