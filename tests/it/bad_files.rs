@@ -170,6 +170,7 @@ fn an_archive_without_content_says_so() {
     fs::remove_dir(archive.at("content")).unwrap();
     assert!(archive.build().exits(1).problem("content folder is missing|content").is_error);
 
+    // Without this error the next build would take every page of a published site away.
     let built = archive.file("content", "x").build();
     built.exits(1);
     assert!(

@@ -293,6 +293,18 @@ fn links_that_lead_nowhere() {
 }
 
 #[test]
+fn a_picture_that_is_missing_leaves_its_words() {
+    for picture in ["![a map](map.png)", "<img src=\"map.png\" alt=\"a map\">"] {
+        let built =
+            sound().article("x.en.md", "title: X\ndate: 2024-01-02", &format!("See {picture}.")).build();
+        built.exits(1).problem("content/map.png|does not exist");
+        let page = built.page("/en/2024/01/x/");
+        page.has(".prose", "See a map.");
+        assert_eq!(page.count("img"), 0, "{picture}: an image without a source is none");
+    }
+}
+
+#[test]
 fn a_dead_link_says_what_was_meant() {
     let built = sound()
         .article(

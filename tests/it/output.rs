@@ -314,3 +314,70 @@ fn a_site_may_stand_in_a_folder_of_its_host() {
     assert!(page.attribute("link[rel=stylesheet]", "href").starts_with("/archive/warraq.css"));
     assert!(built.file("old/index.html").contains("url=/archive/en/2024/01/a/"));
 }
+
+/// Builds twice, and stops the test when two pages or files of the plan fought for one file.
+#[track_caller]
+fn writes_each_file_once(archive: &Site, what: &str) {
+    let first = archive.build();
+    let count = |key: &str| first.report[key].as_u64().unwrap();
+    assert_eq!(
+        (count("written"), count("pages")),
+        (count("files"), count("files")),
+        "{what}: {}",
+        first.told
+    );
+    assert_eq!(archive.build().report["written"], 0, "{what}: a second build changes nothing");
+}
+
+#[test]
+fn no_two_pages_are_one_file() {
+    let with_alias = |alias: &str| {
+        site().article("a.en.md", &format!("title: A\ndate: 2024-01-02\naliases: [{alias}]"), "Text.")
+    };
+    let folder = site()
+        .article("s/index.en.md", "title: S\ndate: 2024-01-02", "Text.")
+        .file("content/s/index.html", "an asset with the name of a page");
+    writes_each_file_once(&folder, "an asset that is called index.html");
+    let parent = with_alias("/foo/bar/").file("static/foo/index.html", "static");
+    writes_each_file_once(&parent, "a static file where a redirect to the page above would be");
+    assert_eq!(parent.build().file("foo/index.html"), "static", "what is there is what its author wrote");
+    writes_each_file_once(&with_alias("/old/index.html"), "an alias that is called index.html");
+    // On a host or disk that does not tell letter case apart these would be one file.
+    let built = with_alias("/EN/2024/x/").build();
+    let mut names: Vec<String> = built.files().into_keys().map(|path| path.to_lowercase()).collect();
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), count, "{:?}", built.files().keys());
+}
+
+#[test]
+fn no_address_reaches_the_folder_of_the_program() {
+    let alias = |path: &str| {
+        site().article("a.en.md", &format!("title: A\ndate: 2024-01-02\naliases: [{path}]"), "Text.")
+    };
+    let table = [
+        ("an alias on the manifest", alias("/.warraq/manifest/")),
+        ("an alias on the lock", alias("/.warraq/lock/")),
+        ("an alias on the stage", alias("/.warraq/stage/")),
+        ("an alias in other letters", alias("/.WARRAQ/lock/")),
+        ("a static file on the manifest", archive().file("static/.warraq/manifest", "x")),
+        ("a static file on the lock", archive().file("static/.warraq/lock", "x")),
+        ("a static file on the stage", archive().file("static/.warraq/stage", "x")),
+    ];
+    let mut found = Vec::new();
+    for (what, archive) in table {
+        let built = archive.build();
+        if built.code != 1 || !built.told.contains(".warraq") {
+            found.push(format!("{what} is not reported: {}", built.told));
+        }
+        // The folder can be built into ever after.
+        let archive = archive.file("static/.warraq/x", "x").without("static/.warraq/x");
+        std::fs::remove_dir_all(archive.at("static")).unwrap();
+        let again = archive.article("a.en.md", "title: A\ndate: 2024-01-02", "Text.").build();
+        if again.code != 0 {
+            found.push(format!("{what} spoils the output folder: {}", again.told));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

@@ -67,7 +67,7 @@ impl Site {
 
     /// Writes an article: its path below `content/`, its front matter and its text.
     pub fn article(self, path: &str, front_matter: &str, text: &str) -> Self {
-        self.file(&format!("content/{path}"), format!("---\n{front_matter}\n---\n{text}\n"))
+        self.file(format!("content/{path}"), format!("---\n{front_matter}\n---\n{text}\n"))
     }
 
     /// Writes a file of the archive.
