@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::words::{Direction, Lang};
 
-/// A text that may run in another direction than the page. Show it with `{{ <bdi(value={x}) /> }}`, never bare in a line.
+/// A text that may run in another direction than the page. Show it with `{{ x | bdi }}`, never bare in a line.
 #[derive(Debug, Clone, Serialize)]
 pub struct Text {
     /// The text.

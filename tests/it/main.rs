@@ -6,4 +6,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 mod audit;
+mod bad_files;
+mod bad_input;
+mod bad_settings;
+mod determinism;
 mod docs;
+mod extremes;
+mod languages;
+mod lists;
+mod minify;
+mod model;
+mod output;
+mod rooms;
+mod site;
+mod template_docs;
+mod terms;
+mod xss;

@@ -56,11 +56,15 @@ fn links_of_html(html: &str) -> impl Iterator<Item = String> {
 fn links_of_xml(text: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let mut links = Vec::new();
     let mut is_permalink = true;
+    // In RSS a description is HTML; in Atom a text is plain unless its type says otherwise (RFC 4287, section 3.1.1).
+    let mut is_html = true;
     xml::walk(text, |step| match step {
         Step::Open { name, attributes } => {
             if name == "guid" {
                 is_permalink = xml::attribute(attributes, "isPermaLink") != "false";
             }
+            is_html = matches!(name, "encoded" | "description")
+                || matches!(xml::attribute(attributes, "type"), "html" | "xhtml");
             let urls = attributes.iter().filter(|(key, _)| matches!(&**key, "href" | "src" | "url"));
             links.extend(urls.map(|(_, url)| url.clone()));
         }
@@ -68,7 +72,7 @@ fn links_of_xml(text: &str) -> Result<Vec<String>, Box<dyn Error>> {
             links.push(text.to_owned());
         }
         Step::Close { name: "guid", text } if is_permalink => links.push(text.to_owned()),
-        Step::Close { name: "encoded" | "description" | "content" | "summary", text } => {
+        Step::Close { name: "encoded" | "description" | "content" | "summary", text } if is_html => {
             links.extend(links_of_html(text));
         }
         Step::Close { .. } => {}
