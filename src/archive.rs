@@ -128,7 +128,12 @@ fn locale(language: &Language, theme: &Theme, problems: &mut Vec<Problem>) -> Op
         calendars: language.calendars.clone(),
     };
     let told = |error: LocaleError| {
-        let place = error.place().cloned().unwrap_or_else(|| Place::file(config::FILE));
+        let spot = language.places.iter().find(|(setting, _)| *setting == error.setting());
+        let setting_place = || match spot {
+            Some((_, spot)) => Place::at(config::FILE, spot.line, spot.column),
+            None => Place::file(config::FILE),
+        };
+        let place = error.place().cloned().unwrap_or_else(setting_place);
         let setting =
             error.place().map_or(format!("languages.{code}.{}: ", error.setting()), |_| String::new());
         let hint = error.hint();

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::disk;
 use crate::problem::{Place, Problem};
 
 pub use name::{ArticleName, article_name};
@@ -43,6 +44,14 @@ pub struct Sources {
 pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
     let root = archive.join(CONTENT);
     let mut sources = Sources::default();
+    if matches!(disk::kind(&root), Some(disk::Kind::File(_))) {
+        let message = "the content folder is a file";
+        problems.push(
+            Problem::error(Place::file(CONTENT), message)
+                .hint("put the articles into a folder named content"),
+        );
+        return sources;
+    }
     let entries = WalkDir::new(&root).follow_root_links(true).max_depth(MAX_DEPTH + 1).sort_by_file_name();
     let mut entries = entries.into_iter();
     while let Some(entry) = entries.next() {

@@ -12,6 +12,9 @@ pub use lang::{Direction, Lang};
 pub use moment::{Moment, MomentError};
 pub use url::{BaseUrl, BaseUrlError, Url, nfc};
 
+/// The folder of the output that belongs to the program itself: no page or file of a site stands there.
+pub const OWN_FOLDER: &str = ".warraq";
+
 /// The identity of a work: the same for an article and all its translations.
 ///
 /// Comes from the front matter's `id`, else from the path without its language part (`2014/summit`).

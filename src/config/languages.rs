@@ -1,6 +1,7 @@
 //! The languages of a site.
 
 use crate::words::{Direction, Lang};
+use crate::yaml::Spot;
 
 /// One language of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,9 @@ pub struct Language {
     pub calendars: Vec<String>,
     /// Whether straight quotes become those of the language.
     pub smart_quotes: bool,
+    /// Where `locale`, `direction`, `numerals` and `calendars` stand in the settings: whether they make sense together is
+    /// found out later.
+    pub places: Vec<(&'static str, Spot)>,
 }
 
 /// The languages of a site, in the order of its settings: never none. The first is the default.

@@ -305,6 +305,10 @@ fn read_language(
         numerals,
         calendars: calendars.into_iter().map(str::to_owned).collect(),
         smart_quotes: smart_quotes.unwrap_or(true),
+        places: ["locale", "direction", "numerals", "calendars"]
+            .into_iter()
+            .filter_map(|key| Some((key, map.get(key)?.spot)))
+            .collect(),
     })
 }
 

@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::{self, DiskError, Kind};
 
-use super::manifest::Manifest;
+use crate::words::OWN_FOLDER as OWN;
 
-/// The folder inside the output that holds what belongs to the program: its manifest, its lock and what is being staged.
-const OWN: &str = ".warraq";
+use super::manifest::Manifest;
 
 /// Why nothing is written.
 #[derive(Debug, thiserror::Error)]

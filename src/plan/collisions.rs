@@ -1,63 +1,63 @@
 //! Two things at one address: found on the plan, before the first byte is written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::catalogue::Catalogue;
 use crate::problem::{Place, Problem};
 use crate::source::CONTENT;
+use crate::words::{OWN_FOLDER, Url};
 
 use super::page::{FileOrigin, Kind, Page};
 
-/// Takes the first of all that share an address and reports the others. Addresses are the same when they differ only in
-/// letter case, since many file systems and hosts do not tell that apart (all are in one Unicode form already); and a
-/// file cannot stand where a folder must be.
+/// Takes the first of all that share an address and reports the others. Addresses are the same when they lead to the same
+/// file, also where only letter case tells them apart, since many file systems and hosts do not (all are in one Unicode
+/// form already); and a file cannot stand where a folder must be. The program's own folder is nobody's address.
 pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mut Vec<Problem>) -> Vec<Page> {
     let mut owner: HashMap<String, usize> = HashMap::with_capacity(pages.len());
     let mut taken: Vec<Page> = Vec::with_capacity(pages.len());
     for page in pages {
-        let key = key(&page);
-        if let Some(other) = owner.get(&key).and_then(|at| taken.get(*at)) {
+        let key = file_key(&page.url);
+        if key.split('/').next() == Some(OWN_FOLDER) {
+            let message = format!("the address {} belongs to the program", page.url);
+            problems.push(Problem::error(place(catalogue, &page), message).hint("choose another address"));
+        } else if let Some(other) = owner.get(&key).and_then(|at| taken.get(*at)) {
             problems.push(collision(catalogue, &page, other));
         } else {
             owner.insert(key, taken.len());
             taken.push(page);
         }
     }
-    let blocked: Vec<Problem> = taken
-        .iter()
-        .filter_map(|page| Some(collision(catalogue, page, taken.get(*blocker(page, &owner)?)?)))
-        .collect();
-    taken.retain(|page| blocker(page, &owner).is_none());
-    problems.extend(blocked);
+    let mut lost: HashSet<usize> = HashSet::new();
+    for (at, page) in taken.iter().enumerate() {
+        let Some(blocker) = blocker(page, &owner) else { continue };
+        // Of the two the one that was taken later goes.
+        let (loser, winner) = (at.max(blocker), at.min(blocker));
+        if let (true, Some(loser), Some(winner)) = (lost.insert(loser), taken.get(loser), taken.get(winner)) {
+            problems.push(collision(catalogue, loser, winner));
+        }
+    }
+    let mut at = 0..;
+    taken.retain(|_| at.next().is_none_or(|at| !lost.contains(&at)));
     taken
 }
 
-fn key(page: &Page) -> String {
-    page.url.file().to_lowercase()
+/// What two addresses share that cannot both be written.
+pub fn file_key(url: &Url) -> String {
+    url.file().to_lowercase()
 }
 
 /// A planned file that stands where one of this page's folders must be.
-fn blocker<'a>(page: &Page, owner: &'a HashMap<String, usize>) -> Option<&'a usize> {
-    let file = key(page);
-    file.match_indices('/').find_map(|(at, _)| owner.get(file.get(..at)?))
+fn blocker(page: &Page, owner: &HashMap<String, usize>) -> Option<usize> {
+    let file = file_key(&page.url);
+    file.match_indices('/').find_map(|(at, _)| owner.get(file.get(..at)?)).copied()
 }
 
 fn collision(catalogue: &Catalogue, page: &Page, other: &Page) -> Problem {
-    let (place, hint) = match &page.kind {
-        Kind::Article(id) => (article_place(catalogue, *id), "give the article another `slug`"),
-        Kind::Redirect { article: Some(id), .. } => {
-            let card = &catalogue.entry(*id).card;
-            let line = card.aliases.iter().find(|(url, _)| *url == page.url).map_or(1, |(_, line)| *line);
-            let place = Place::line(format!("{CONTENT}/{}", card.path), line);
-            (place, "remove the alias: a page stands there, or is redirected already")
-        }
-        Kind::File(FileOrigin::Content(path)) => {
-            (Place::file(format!("{CONTENT}/{path}")), "rename the file")
-        }
-        Kind::File(FileOrigin::Static(path)) => {
-            (Place::file(format!("static/{path}")), "rename the static file")
-        }
-        _ => (Place::file(page.url.as_str()), "rename what stands at this address"),
+    let hint = match &page.kind {
+        Kind::Article(_) => "give the article another `slug`",
+        Kind::Redirect { .. } => "remove the alias: a page stands there, or is redirected already",
+        Kind::File(_) => "rename the file",
+        _ => "rename what stands at this address",
     };
     let who = match &other.kind {
         Kind::Article(id) => format!("the article {}", article_place(catalogue, *id)),
@@ -65,7 +65,23 @@ fn collision(catalogue: &Catalogue, page: &Page, other: &Page) -> Problem {
         _ => other.describe(),
     };
     let same = if page.url == other.url { String::new() } else { format!(" (as {})", other.url) };
+    let place = place(catalogue, page);
     Problem::error(place, format!("the address {} is already that of {who}{same}", page.url)).hint(hint)
+}
+
+/// The file that asks for a page.
+fn place(catalogue: &Catalogue, page: &Page) -> Place {
+    match &page.kind {
+        Kind::Article(id) => article_place(catalogue, *id),
+        Kind::Redirect { article: Some(id), .. } => {
+            let card = &catalogue.entry(*id).card;
+            let line = card.aliases.iter().find(|(url, _)| *url == page.url).map_or(1, |(_, line)| *line);
+            Place::line(format!("{CONTENT}/{}", card.path), line)
+        }
+        Kind::File(FileOrigin::Content(path)) => Place::file(format!("{CONTENT}/{path}")),
+        Kind::File(FileOrigin::Static(path)) => Place::file(format!("static/{path}")),
+        _ => Place::file(page.url.as_str()),
+    }
 }
 
 fn article_place(catalogue: &Catalogue, id: crate::catalogue::EntryId) -> Place {

@@ -132,11 +132,12 @@ fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
 /// page above. Static files are the site's own affair.
 fn add_missing_parents(pages: &mut Vec<Page>) {
     let there: BTreeSet<Url> = pages.iter().map(|page| page.url.clone()).collect();
+    let files: BTreeSet<String> = pages.iter().map(|page| collisions::file_key(&page.url)).collect();
     let mut missing: BTreeSet<Url> = BTreeSet::new();
     for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
         let mut url = page.url.parent();
         while let Some(parent) = url {
-            if there.contains(&parent) || !missing.insert(parent.clone()) {
+            if files.contains(&collisions::file_key(&parent)) || !missing.insert(parent.clone()) {
                 break;
             }
             url = parent.parent();

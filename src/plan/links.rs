@@ -86,7 +86,8 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
                 None => format!("its headings are: {}", known.join(", ")),
             };
             return Err(Broken {
-                message: format!("{CONTENT}/{} has no “#{fragment}”", card.path), hint
+                message: format!("{CONTENT}/{} has no “#{}”", card.path, short(&fragment)),
+                hint,
             });
         }
     }
@@ -138,7 +139,7 @@ fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
     }
     let Some(source) = join(folder_of(&card.path), &path) else {
         return Err(Broken {
-            message: format!("the link “{target}” leads out of the content folder"),
+            message: format!("the link “{}” leads out of the content folder", short(target)),
             hint: "links between articles stay inside the content folder".to_owned(),
         });
     };
@@ -162,7 +163,7 @@ fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId,
         if name.lang.is_some() && !is_folder_language(plan, source) {
             let there = &plan.catalogue.entry(*first).card.path;
             return Err(Broken {
-                message: format!("the link “{target}” leads to a file that does not exist"),
+                message: format!("the link “{}” leads to a file that does not exist", short(target)),
                 hint: format!(
                     "there is {CONTENT}/{there}; leave the language out of the link to take what is there"
                 ),
@@ -172,10 +173,11 @@ fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId,
         return Ok(plan.catalogue.version_in(*first, card.lang).unwrap_or(default));
     }
     if plan.catalogue.is_draft(source) {
-        let message = format!("the link “{target}” leads to a draft");
+        let message = format!("the link “{}” leads to a draft", short(target));
         return Err(Broken { message, hint: "publish that article too, or take the link out".to_owned() });
     }
-    let message = format!("the link “{target}” leads to {CONTENT}/{source}, which does not exist");
+    let (link, file) = (short(target), short(source));
+    let message = format!("the link “{link}” leads to {CONTENT}/{file}, which does not exist");
     Err(Broken { message, hint: suggestion(plan, source) })
 }
 
@@ -207,7 +209,7 @@ fn page(plan: &Plan, path: &str, fragment: Option<Box<str>>) -> Result<Goal, Bro
         Some((_, Kind::Article(id))) => Ok(Goal::Article(*id, fragment)),
         Some((url, _)) => Ok(Goal::Page(url.clone(), fragment)),
         None => Err(Broken {
-            message: format!("the link “/{path}” leads to an address that the site does not have"),
+            message: format!("the link “/{}” leads to an address that the site does not have", short(path)),
             hint: "link to an article by the path of its file, relative to this one".to_owned(),
         }),
     }
@@ -220,6 +222,14 @@ fn asset(plan: &Plan, card: &Card, target: &str) -> Option<Box<str>> {
     }
     let source = join(folder_of(&card.path), &parts(target).0)?;
     plan.assets.get(source.as_str()).cloned()
+}
+
+/// A text as a message shows it: at most 120 characters.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(120) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 fn folder_of(path: &str) -> &str {

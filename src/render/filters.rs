@@ -1,5 +1,5 @@
 //! The filters that templates have besides Tera's own: the markup of the smallest views, which stands on every line of
-//! every list and so is written here instead of by components.
+//! every list and so is written here instead of by components. Codes and ISO dates need no quotes as attribute values.
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -21,9 +21,9 @@ fn bdi(value: &Value) -> TeraResult<Value> {
 /// carries what it needs.
 fn date(value: &Value) -> TeraResult<Value> {
     let mut out = String::with_capacity(96);
-    out.push_str("<time datetime=\"");
+    out.push_str("<time datetime=");
     push(&mut out, text(value, "iso")?)?;
-    out.push_str("\">");
+    out.push('>');
     push(&mut out, text(value, "label")?)?;
     out.push_str("</time>");
     for other in value.get_from_path("others").and_then(Value::as_array).unwrap_or_default() {
@@ -54,13 +54,12 @@ fn term(value: &Value) -> TeraResult<Value> {
 fn push_bdi(out: &mut String, value: &Value) -> TeraResult<()> {
     out.push_str("<bdi");
     if let Some(lang) = value.get_from_path("lang").and_then(Value::as_str) {
-        out.push_str(" lang=\"");
+        out.push_str(" lang=");
         push(out, lang)?;
-        out.push('"');
     }
-    out.push_str(" dir=\"");
+    out.push_str(" dir=");
     push(out, text(value, "dir")?)?;
-    out.push_str("\">");
+    out.push('>');
     push(out, text(value, "text")?)?;
     out.push_str("</bdi>");
     Ok(())

@@ -1,8 +1,8 @@
 //! White space that no reader sees is taken out of templates once, when they are loaded, instead of out of every page.
 //!
-//! Only what is certain: white space next to the tag of a block-level element is dropped, every other run becomes one
-//! space. What a template tag stands for is not known here, so white space between two of them stays one space.
-//! `pre`, `textarea`, `script`, `style` and attribute values are left alone.
+//! White space next to the tag of a block-level element is dropped, also where only statements (`{% if … %}`) and line
+//! breaks lie between the two; every other run becomes one space. So words never join as long as what belongs to one line
+//! of text is written on one line. `pre`, `textarea`, `script`, `style` and attribute values are left alone.
 
 /// Elements next to which white space is never shown: those laid out as blocks or parts of tables, and those of the head.
 const BLOCKS: [&str; 55] = [
@@ -86,12 +86,21 @@ pub fn squeeze(name: &str, text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Tag(tag, _) => push_tag(&mut out, tag),
+            Piece::Tag(tag, _) => push_tag(&mut out, tag, is_xml),
             Piece::Opaque(text) => out.push_str(text),
             Piece::Comment => {}
             Piece::Text(text) => {
-                let before = at.checked_sub(1).and_then(|at| pieces.get(at));
-                push_text(&mut out, text, hides(before), hides(pieces.get(at + 1)));
+                let before = pieces.get(..at).unwrap_or_default().iter().rev();
+                let after = pieces.get(at + 1..).unwrap_or_default().iter();
+                // A line break between two statements belongs to the layout of the template if blocks stand on both sides.
+                let is_layout = text.trim_ascii().is_empty() && text.contains('\n');
+                let drop = is_layout && hides(nearest(before.clone())) && hides(nearest(after.clone()));
+                push_text(
+                    &mut out,
+                    text,
+                    drop || hides(before.clone().next()),
+                    drop || hides(after.clone().next()),
+                );
             }
         }
     }
@@ -101,6 +110,17 @@ pub fn squeeze(name: &str, text: &str) -> String {
 /// Whether white space next to this piece is never shown: that of a block, or the template's own edge.
 fn hides(piece: Option<&Piece>) -> bool {
     matches!(piece, None | Some(Piece::Tag(_, true)))
+}
+
+/// The first piece that is no statement, no comment and no line break between them.
+fn nearest<'p, 't>(pieces: impl Iterator<Item = &'p Piece<'t>>) -> Option<&'p Piece<'t>> {
+    let mut pieces = pieces;
+    pieces.find(|piece| match piece {
+        Piece::Opaque(text) => !text.starts_with("{%"),
+        Piece::Text(text) => !text.trim_ascii().is_empty(),
+        Piece::Comment => false,
+        Piece::Tag(..) => true,
+    })
 }
 
 fn push_text(out: &mut String, text: &str, drop_start: bool, drop_end: bool) {
@@ -120,25 +140,42 @@ fn push_text(out: &mut String, text: &str, drop_start: bool, drop_end: bool) {
     }
 }
 
-/// A tag with every run of white space between its attributes as one space.
-fn push_tag(out: &mut String, tag: &str) {
-    let mut quote = None;
-    let mut space = false;
-    for c in tag.chars() {
-        if quote.is_none() && c.is_ascii_whitespace() {
-            space = true;
-            continue;
-        }
-        if std::mem::take(&mut space) && c != '>' {
-            out.push(' ');
-        }
-        quote = match (quote, c) {
-            (None, '"' | '\'') => Some(c),
-            (Some(open), c) if open == c => None,
-            (quote, _) => quote,
+/// A tag with every run of white space between its attributes as one space, and in HTML without the quotes that a value
+/// does not need (HTML Standard, 13.1.2.3: unquoted attribute values).
+fn push_tag(out: &mut String, tag: &str, is_xml: bool) {
+    let mut rest = tag;
+    while let Some(c) = rest.chars().next() {
+        let spaces = rest.len() - rest.trim_ascii_start().len();
+        let quoted = rest.strip_prefix(['"', '\'']).and_then(|inside| inside.split_once(c));
+        let after = match quoted {
+            _ if spaces > 0 => {
+                let after = rest.trim_ascii_start();
+                if !after.starts_with('>') {
+                    out.push(' ');
+                }
+                after
+            }
+            Some((value, after)) if !is_xml && is_plain(value) && after.starts_with([' ', '\n', '>']) => {
+                out.push_str(value);
+                after
+            }
+            Some((_, after)) => {
+                out.push_str(rest.get(..rest.len() - after.len()).unwrap_or_default());
+                after
+            }
+            None => {
+                out.push(c);
+                rest.get(c.len_utf8()..).unwrap_or_default()
+            }
         };
-        out.push(c);
+        rest = after;
     }
+}
+
+/// Whether a value is the same without quotes: letters, digits and a few signs, with a letter or digit at its end.
+fn is_plain(value: &str) -> bool {
+    value.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':' | b'/'))
 }
 
 fn split(text: &str, is_xml: bool) -> Vec<Piece<'_>> {
@@ -253,6 +290,17 @@ mod tests {
             ("inline elements keep one space", "<p><a>a</a>\n  <a>b</a></p>", "<p><a>a</a> <a>b</a></p>"),
             ("at the ends of a block", "<p>  a  b\n</p>", "<p>a b</p>"),
             ("between template tags", "{% if a %}\n  {{ b }}\n{% endif %}", "{% if a %} {{ b }} {% endif %}"),
+            (
+                "statements between blocks",
+                "</p>\n{% endif %}\n{% if a %}\n<p>",
+                "</p>{% endif %}{% if a %}<p>",
+            ),
+            ("statements in a line", "</p>{% endif %} {% if a %}<b>", "</p>{% endif %} {% if a %}<b>"),
+            (
+                "quotes",
+                "<a class=\"b\" id='c-1' title=\"\" rel=\"d e\" href=\"{{ f }}\">",
+                "<a class=b id=c-1 title=\"\" rel=\"d e\" href=\"{{ f }}\">",
+            ),
             ("next to a block through a tag", "<ul>\n{% for a in b %}\n<li>", "<ul>{% for a in b %}<li>"),
             (
                 "a loop of words",
@@ -278,6 +326,6 @@ mod tests {
 
     #[test]
     fn every_element_of_xml_is_a_block() {
-        assert_eq!(squeeze("x.xml", "<a>\n <b>c</b>\n</a>\n"), "<a><b>c</b></a>");
+        assert_eq!(squeeze("x.xml", "<a d=\"e\">\n <b>c</b>\n</a>\n"), "<a d=\"e\"><b>c</b></a>");
     }
 }

@@ -30,10 +30,10 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A text in `<bdi>` with its language and direction.
+/// A text in `<bdi>` with its language and direction, whose codes need no quotes.
 pub fn bdi(text: &Text) -> String {
-    let lang = text.lang.map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
-    format!("<bdi{lang} dir=\"{}\">{}</bdi>", text.dir, escape(&text.text))
+    let lang = text.lang.map(|lang| format!(" lang={lang}")).unwrap_or_default();
+    format!("<bdi{lang} dir={}>{}</bdi>", text.dir, escape(&text.text))
 }
 
 /// A text as a link, or bare where it leads nowhere.

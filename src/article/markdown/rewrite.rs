@@ -43,10 +43,18 @@ impl Rewriter<'_, '_> {
             out.push_str(tag.source);
             return;
         }
+        let before = out.len();
         out.push_str(if tag.closing { "</" } else { "<" });
         out.push_str(name);
         for attribute in tag.attributes() {
             self.attribute(tag, &attribute, resolved, ids, out);
+        }
+        let written = out.get(before..).unwrap_or_default();
+        if tag.is("img") && !tag.closing && !written.contains(" src=") {
+            // A picture that is not there leaves its words.
+            out.truncate(before);
+            let alt = tag.attributes().find(|a| a.name.eq_ignore_ascii_case("alt"));
+            return escape::text(out, &alt.map(|a| decode(a.value)).unwrap_or_default());
         }
         out.push_str(if tag.source.ends_with("/>") { "/>" } else { ">" });
     }
