@@ -54,6 +54,8 @@ enum Kind {
 
 fn kind(c: char) -> Kind {
     match c {
+        // First what most characters of right-to-left text are, for all of it is looked through.
+        ' ' | 'ء'..='ي' => Kind::Other,
         '0'..='9' | '٠'..='٩' | '٫' | '٬' | '۰'..='۹' => Kind::Digit,
         'a'..='z' | 'A'..='Z' => Kind::Letter,
         '!'..='~' | '–' | '−' | '±' | '°' | '€' | '£' | '¥' | '×' | '’' | '§' | '·' => {
@@ -72,6 +74,8 @@ struct Run {
     /// Whether a right-to-left letter touches it before and behind.
     glued: (bool, bool),
     address: bool,
+    /// Whether it is a word of Latin letters and nothing else, as most are: then there is nothing to find out about it.
+    plain: bool,
 }
 
 fn next_run(text: &str, from: usize) -> Option<Run> {
@@ -80,7 +84,8 @@ fn next_run(text: &str, from: usize) -> Option<Run> {
     let tail = text.get(start..)?;
     let mut end = start + tail.find(|c| kind(c) == Kind::Other).unwrap_or(tail.len());
     let run = text.get(start..end)?;
-    let address = run.contains("://") || run.starts_with("www.") || is_mail(run);
+    let plain = run.bytes().all(|b| b.is_ascii_alphabetic());
+    let address = !plain && (run.contains("://") || run.starts_with("www.") || is_mail(run));
     if address {
         let stop = |c: char| {
             c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '،' | '؛' | '؟')
@@ -91,7 +96,7 @@ fn next_run(text: &str, from: usize) -> Option<Run> {
     // A prefix of one letter (و ب ل) is a word of its own: the sign of `و+7` belongs to the number.
     let letters = text.get(..start)?.chars().rev().take_while(joins).filter(|c| *c != 'ـ').take(2).count();
     let glued = (letters > 1, !address && text.get(end..)?.chars().next().is_some_and(|c| joins(&c)));
-    Some(Run { start, end, glued, address })
+    Some(Run { start, end, glued, address, plain })
 }
 
 fn is_mail(run: &str) -> bool {
@@ -114,7 +119,24 @@ struct Word {
 }
 
 impl Word {
+    fn plain(run: Run) -> Word {
+        let Run { start, end, .. } = run;
+        Word {
+            start,
+            end,
+            latin: true,
+            needs: false,
+            silent: 0,
+            parted: (false, false),
+            digits: 0,
+            begins_number: false,
+        }
+    }
+
     fn read(text: &str, run: Run) -> Word {
+        if run.plain {
+            return Word::plain(run);
+        }
         let whole = text.get(run.start..run.end).unwrap_or_default();
         let inner = trim(whole, run.glued);
         let start = run.start + (inner.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
