@@ -199,11 +199,10 @@ fn articles_of(clock: &Clock, archive: &Archive, plan: &Plan, renderer: &Rendere
     });
     let speaker = Speaker { config: &archive.config, locales: &archive.locales };
     clock.stage("view", || {
-        let one = |inputs: &Inputs| match inputs {
-            Inputs::Article(article) => {
+        let one = |inputs: &Inputs| {
+            if let Inputs::Article(article) = inputs {
                 black_box(view::article(speaker, article, Html::new(String::new())));
             }
-            _ => {}
         };
         inputs.iter().for_each(one);
     });
