@@ -36,7 +36,8 @@ pub fn period(lang: Lang, period: Period) -> Url {
 
 /// The page of a term.
 pub fn term(catalogue: &Catalogue, lang: Lang, id: TermId) -> Url {
-    taxonomy(lang, &catalogue.taxonomy_of(id).key).join(&format!("{}/", catalogue.term(id).slug))
+    // In one piece, for every list and feed shows the terms of every article in it.
+    Url::new(format!("/{lang}/{}/{}/", catalogue.taxonomy_of(id).key, catalogue.term(id).slug))
 }
 
 /// The landing page of a list.

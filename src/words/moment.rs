@@ -85,7 +85,7 @@ impl Moment {
     /// The shortest exact form: `2024-01-02`, or RFC 3339 where a time is known. Good for `<time datetime>`, JSON-LD and
     /// sitemaps (W3C datetime).
     pub fn iso(&self) -> String {
-        if self.has_time { self.rfc3339() } else { self.date().format("%Y-%m-%d").to_string() }
+        if self.has_time { self.rfc3339() } else { self.date().to_string() }
     }
 
     /// RFC 3339 with seconds, as Atom (RFC 4287, section 3.3) and JSON Feed ask for.

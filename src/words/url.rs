@@ -43,7 +43,7 @@ impl Url {
 
     /// The path with everything but unreserved characters percent-encoded as UTF-8 (RFC 3986; RFC 3987, section 3.1).
     pub fn encoded(&self) -> String {
-        utf8_percent_encode(&self.0, PATH).to_string()
+        utf8_percent_encode(&self.0, PATH).collect()
     }
 
     /// The file that answers for this address on a static host, relative to the output folder: `/ar/` is
