@@ -53,17 +53,18 @@ fn count_spaced(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut words, mut inside, mut at) = (0, false, 0);
     while let Some(first) = bytes.get(at) {
-        let second = bytes.get(at + 1).copied().unwrap_or_default();
-        let (effect, length) = match first {
-            0..=0x7F => (ASCII[usize::from(*first)], 1),
-            0xC0..=0xDF => (effect_of_two(*first, second), 2),
+        let (effect, length) = match (first, bytes.get(at + 1)) {
+            (0..=0x7F, _) => (ASCII[usize::from(*first)], 1),
+            // Arabic letters: most of all other text.
+            (0xD8, Some(0xA0..)) | (0xD9, Some(0x81..=0x8A)) => (Effect::Begins, 2),
+            (0xC0..=0xDF, Some(second)) => (effect_of_two(*first, *second), 2),
             // General punctuation: joiners and ’ keep a word together, all else ends it.
-            0xE2 if second == 0x80 => match bytes.get(at + 2) {
+            (0xE2, Some(0x80)) => match bytes.get(at + 2) {
                 Some(0x8B..=0x8F | 0x99) => (Effect::Keeps, 3),
                 _ => (Effect::Ends, 3),
             },
-            0xE2 => (Effect::Ends, 3),
-            0xE0..=0xEF => (Effect::Begins, 3),
+            (0xE2, _) => (Effect::Ends, 3),
+            (0xE0..=0xEF, _) => (Effect::Begins, 3),
             _ => (Effect::Begins, 1),
         };
         words += usize::from(effect == Effect::Begins && !inside);
@@ -76,7 +77,6 @@ fn count_spaced(text: &str) -> usize {
 /// The effect of a character of two bytes: U+0080 to U+07FF.
 fn effect_of_two(first: u8, second: u8) -> Effect {
     match (first, second) {
-        // Arabic letters and digits, most of all text of two bytes a character.
         (0xD8, 0xA0..) | (0xD9, 0x81..=0x8A | 0xA0..=0xA9) => Effect::Begins,
         // Marks: U+0300 to U+036F, and those of Arabic with the stroke U+0640 and the points within numbers.
         (0xCC, _) | (0xCD, ..=0xAF) | (0xD8, 0x90..=0x9A | 0x9C) => Effect::Keeps,

@@ -60,7 +60,7 @@ pub fn json_feed(feed: &FeedView) -> Vec<u8> {
         "language": feed.lang,
         "items": items,
     });
-    let mut bytes = value.to_string().into_bytes();
+    let mut bytes = serde_json::to_vec(&value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
@@ -98,15 +98,12 @@ fn escape(text: &str) -> String {
 
 /// The document without the control characters that XML 1.0 forbids (section 2.2), whatever articles hold.
 pub fn xml_safe(document: Vec<u8>) -> Vec<u8> {
-    // All of them are single bytes in UTF-8, but for U+FFFE and U+FFFF (EF BF BE, EF BF BF).
-    let control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r');
-    let mut clean: Vec<u8> = document;
-    if clean.iter().any(control) {
-        clean.retain(|b| !control(b));
+    let control = |b: u8| (b < 0x20) & !matches!(b, b'\t' | b'\n' | b'\r');
+    // All of them are single bytes in UTF-8, but for U+FFFE and U+FFFF (EF BF BE, EF BF BF). A look at every byte alike is
+    // the fastest, and nearly always the last.
+    if !document.iter().fold(false, |found, b| found | control(*b) | (*b == 0xEF)) {
+        return document;
     }
-    if clean.windows(3).any(|w| matches!(w, [0xEF, 0xBF, 0xBE | 0xBF])) {
-        let text = String::from_utf8_lossy(&clean).replace(['\u{fffe}', '\u{ffff}'], "");
-        clean = text.into_bytes();
-    }
-    clean
+    let kept = |c: &char| !matches!(c, '\u{fffe}' | '\u{ffff}') && (!c.is_ascii() || !control(*c as u8));
+    String::from_utf8_lossy(&document).chars().filter(kept).collect::<String>().into_bytes()
 }

@@ -11,17 +11,13 @@ use super::speaker::{Speaker, terms_of};
 
 /// The value as it can stand inside `<script>`: `<` is escaped, so that no text can end the element.
 pub fn to_html(value: &Value) -> String {
-    let json = value.to_string();
-    let mut out = String::with_capacity(json.len() + 32);
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
+    let mut json = serde_json::to_string(value).unwrap_or_default();
+    for (sign, escaped) in [("<", "\\u003c"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")] {
+        if json.contains(sign) {
+            json = json.replace(sign, escaped);
         }
     }
-    out
+    json
 }
 
 /// A text without the controls that steer its display.

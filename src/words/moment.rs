@@ -95,7 +95,7 @@ impl Moment {
 
     /// The date form of RSS 2.0: RFC 822 with a four-digit year, in English whatever the language of the feed.
     pub fn rfc822(&self) -> String {
-        self.instant.format("%a, %d %b %Y %H:%M:%S %z").to_string()
+        self.instant.to_rfc2822()
     }
 }
 

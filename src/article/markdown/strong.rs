@@ -20,6 +20,38 @@ pub(super) fn strong(c: char) -> Option<Direction> {
     }
 }
 
+/// What a first byte tells of a character.
+#[derive(Clone, Copy)]
+enum Step {
+    /// No letter.
+    Pass,
+    /// A letter of ASCII.
+    Latin,
+    /// U+0600 to U+063F: Arabic letters from U+0620 on.
+    D8,
+    /// U+0640 to U+067F: Arabic letters up to U+064A.
+    D9,
+    /// Any other: the character must be looked at.
+    Look,
+}
+
+/// Nearly all text is ASCII and Arabic, whose letters are told by their bytes.
+const STEPS: [Step; 256] = {
+    let mut table = [Step::Look; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Step::Latin,
+            0..=0x7F => Step::Pass,
+            0xD8 => Step::D8,
+            0xD9 => Step::D9,
+            _ => Step::Look,
+        };
+        b += 1;
+    }
+    table
+};
+
 /// How many letters of each direction a text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Letters {
@@ -30,26 +62,32 @@ pub(super) struct Letters {
 impl Letters {
     /// Counts the letters of `text`.
     pub(super) fn of(text: &str) -> Self {
-        // Nearly all text is ASCII and the letters of Arabic (U+0620 to U+064A), which are counted as bytes without a
-        // branch; whatever else may be a letter is looked at character by character.
-        let (mut ltr, mut rtl, mut other, mut before) = (0, 0, false, 0);
-        for b in text.bytes() {
-            ltr += u32::from(b.is_ascii_alphabetic());
-            let arabic = (before == 0xD8) & (b >= 0xA0) | (before == 0xD9) & (b <= 0x8A) & (b >= 0x80);
-            rtl += u32::from(arabic);
-            let rare = (b >= 0xC3) & !matches!(b, 0xD8 | 0xD9 | 0xE2) | (before == 0xE2) & (b != 0x80);
-            other |=
-                rare | (before == 0xC2) & matches!(b, 0xAA | 0xB5 | 0xBA) | (before == 0xD9) & (b > 0x8A);
-            before = b;
+        let bytes = text.as_bytes();
+        let mut letters = Letters::default();
+        let mut at = 0;
+        while let Some(first) = bytes.get(at) {
+            at += match (STEPS[usize::from(*first)], bytes.get(at + 1)) {
+                (Step::Pass, _) => 1,
+                (Step::Latin, _) => {
+                    letters.ltr += 1;
+                    1
+                }
+                (Step::D8, Some(0xA0..)) | (Step::D9, Some(0x80..=0x8A)) => {
+                    letters.rtl += 1;
+                    2
+                }
+                _ => {
+                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                    match strong(c) {
+                        Some(Direction::Ltr) => letters.ltr += 1,
+                        Some(Direction::Rtl) => letters.rtl += 1,
+                        None => {}
+                    }
+                    c.len_utf8()
+                }
+            };
         }
-        if other {
-            let rest = |c: &char| !c.is_ascii() && !matches!(c, '\u{620}'..='\u{64A}');
-            for c in text.chars().filter(rest) {
-                ltr += u32::from(strong(c) == Some(Direction::Ltr));
-                rtl += u32::from(strong(c) == Some(Direction::Rtl));
-            }
-        }
-        Letters { ltr, rtl }
+        letters
     }
 
     /// The direction of most letters; `None` when there are none, or as many of each.
