@@ -10,19 +10,21 @@ mod minify;
 mod squeeze;
 pub mod stylesheet;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use tera::{Context, Value};
 
 use crate::archive::Archive;
 use crate::article::Styles;
 use crate::config::Minify;
-use crate::plan::inputs::{ArticleInputs, FeedInputs, Inputs};
+use crate::plan::inputs::{ArticleInputs, CardInputs, FeedInputs, Inputs};
 use crate::plan::{FeedFormat, Plan};
 use crate::problem::Problem;
 use crate::theme::TextFile;
 use crate::view::{self, Html, PageView, Speaker};
-use crate::words::Lang;
+use crate::words::{Lang, Url};
 
 use body::Place as BodyPlace;
 use engine::Engine;
@@ -35,6 +37,8 @@ pub struct Renderer<'a> {
     content: PathBuf,
     /// `site` and `words` for each language, made once.
     chrome: Vec<(Lang, Value, Value)>,
+    /// The rendered cards, by the address of their article.
+    cards: Mutex<HashMap<Url, Html>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -53,7 +57,14 @@ impl<'a> Renderer<'a> {
             (language.lang, site, words)
         });
         let content = archive.folder.join(crate::source::CONTENT);
-        Ok(Renderer { speaker, styles: &archive.styles, engine, content, chrome: chrome.collect() })
+        Ok(Renderer {
+            speaker,
+            styles: &archive.styles,
+            engine,
+            content,
+            chrome: chrome.collect(),
+            cards: Mutex::default(),
+        })
     }
 
     /// Renders a page.
@@ -64,7 +75,8 @@ impl<'a> Renderer<'a> {
         match inputs {
             Inputs::Article(inputs) => self.article(inputs),
             Inputs::List(inputs) => {
-                let (page, list) = view::list(self.speaker, inputs);
+                let cards = inputs.cards.iter().map(|card| self.card(card)).collect::<Result<_, _>>()?;
+                let (page, list) = view::list(self.speaker, inputs, cards);
                 self.page("list.html", page, "list", &list)
             }
             Inputs::Archive(inputs) => {
@@ -98,6 +110,21 @@ impl<'a> Renderer<'a> {
         let body = body::html(self.speaker, self.styles, &self.content, &inputs.text, BodyPlace::Page)?;
         let (page, article) = view::article(self.speaker, inputs, Html::new(body));
         self.page("article.html", page, "article", &article)
+    }
+
+    /// A card, rendered once and then kept: an article stands in the lists of its language, year, month and every term.
+    fn card(&self, inputs: &CardInputs) -> Result<Html, Problem> {
+        // Another thread that panicked has left the cards it put in whole.
+        let cards = || self.cards.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(html) = cards().get(inputs.url) {
+            return Ok(html.clone());
+        }
+        let mut context = self.context(inputs.lang);
+        context.insert("card", &view::card(self.speaker, inputs));
+        let html = self.engine.render("card.html", &context)?;
+        let html = Html::new(String::from_utf8_lossy(&html).into_owned());
+        cards().insert(inputs.url.clone(), html.clone());
+        Ok(html)
     }
 
     fn page(

@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | `article.html` | an article | `article` ([`ArticleView`]) |
 //! | `list.html` | home, date and term pages and their further pages | `list` ([`ListView`]) |
+//! | `card.html` | what lists show of an article, rendered once for all its lists; it gets no `page` | `card` ([`CardView`]) |
 //! | `archive.html` | all years of a language | `archive` ([`ArchiveView`]) |
 //! | `terms.html` | all terms of a taxonomy | `terms` ([`TermsView`]) |
 //! | `choice.html` | the choice of a language at `/` | `choices` (a list of [`ChoiceView`]) |
@@ -32,7 +33,7 @@ pub use archive::{ArchiveView, YearView, archive};
 pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article};
 pub use feed::{FeedItemView, FeedView, feed};
 pub use html::Html;
-pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, list, terms};
+pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
 pub use page::{ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView, choice, redirect};
 pub use site::{FeedLinkView, LanguageView, NavView, SiteView, site};
 pub use speaker::Speaker;

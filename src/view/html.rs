@@ -6,12 +6,12 @@ use super::text::Text;
 
 /// Finished, safe HTML: the one kind of value that templates do not escape.
 #[derive(Debug, Clone)]
-pub struct Html(String);
+pub struct Html(std::sync::Arc<str>);
 
 impl Html {
     /// Takes HTML whose every text was escaped, or sanitised, by whoever made it.
     pub fn new(html: String) -> Self {
-        Html(html)
+        Html(html.into())
     }
 }
 

@@ -27,8 +27,8 @@ pub struct ListView {
     pub aliases: Vec<Text>,
     /// The number of a further page, in words; none on the landing page.
     pub number: Option<String>,
-    /// The articles, newest first.
-    pub cards: Vec<CardView>,
+    /// The articles, newest first, each rendered from `card.html`.
+    pub cards_html: Vec<Html>,
     /// The page with older articles.
     pub older: Option<String>,
     /// The page with newer articles.
@@ -39,7 +39,7 @@ pub struct ListView {
     pub taxonomies: Vec<TaxonomyView>,
 }
 
-/// What a list shows of an article.
+/// `card`, in `card.html`: what lists show of an article.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardView {
     /// Its title.
@@ -97,8 +97,8 @@ pub struct TermsView {
     pub terms: Vec<EntranceView>,
 }
 
-/// Makes `page` and `list`.
-pub fn list(speaker: Speaker, inputs: &ListInputs) -> (PageView, ListView) {
+/// Makes `page` and `list`. `cards_html` holds the rendered cards.
+pub fn list(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> (PageView, ListView) {
     let lang = inputs.page.lang;
     let title = list_title(speaker, inputs);
     let own = |list: &Url| feed_links(speaker, lang, list, &inputs.name);
@@ -115,7 +115,7 @@ pub fn list(speaker: Speaker, inputs: &ListInputs) -> (PageView, ListView) {
         prev_next: (inputs.older.as_ref(), inputs.newer.as_ref()),
         trail: &inputs.trail,
     };
-    (page::page(speaker, &inputs.page, about), view(speaker, inputs))
+    (page::page(speaker, &inputs.page, about), view(speaker, inputs, cards_html))
 }
 
 fn kind(name: &ListName) -> &'static str {
@@ -151,7 +151,7 @@ fn description(speaker: Speaker, inputs: &ListInputs) -> String {
     }
 }
 
-fn view(speaker: Speaker, inputs: &ListInputs) -> ListView {
+fn view(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> ListView {
     let lang = inputs.page.lang;
     let href = |url: &Url| speaker.href(url);
     let heading = match &inputs.name {
@@ -166,7 +166,7 @@ fn view(speaker: Speaker, inputs: &ListInputs) -> ListView {
         description: inputs.description.map(str::to_owned),
         aliases: inputs.aliases.iter().map(|alias| speaker.text(*alias, lang)).collect(),
         number: inputs.number.map(|number| speaker.count(lang, "page-number", "n", number)),
-        cards: inputs.cards.iter().map(|card| card_view(speaker, card)).collect(),
+        cards_html,
         older: inputs.older.as_ref().map(href),
         newer: inputs.newer.as_ref().map(href),
         periods: inputs.periods.iter().map(|entrance| entrance_view(speaker, lang, entrance)).collect(),
@@ -174,7 +174,8 @@ fn view(speaker: Speaker, inputs: &ListInputs) -> ListView {
     }
 }
 
-fn card_view(speaker: Speaker, card: &CardInputs) -> CardView {
+/// Makes `card`.
+pub fn card(speaker: Speaker, card: &CardInputs) -> CardView {
     CardView {
         title: speaker.text(card.title, card.lang),
         href: speaker.href(card.url),
