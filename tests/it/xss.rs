@@ -113,7 +113,7 @@ fn titles_are_text_everywhere() {
         let page = built.page("/en/2024/01/x/");
         assert_eq!(page.texts("h1"), [shown.as_str()]);
         assert_eq!(page.json_ld()["headline"], shown.as_str(), "JSON-LD gives the text back");
-        assert_eq!(built.page("/en/").texts(".card h3"), [shown.as_str()]);
+        assert_eq!(built.page("/en/").texts(".card h2"), [shown.as_str()]);
         let feed: Value = serde_json::from_str(&built.file("en/feed.json")).unwrap();
         let told = feed["items"][0]["title"].as_str().unwrap();
         assert_eq!(told.trim_matches(['\u{200e}', '\u{200f}']), shown);
