@@ -15,9 +15,9 @@ pub mod urls;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, TermId};
 use crate::config::Config;
-use crate::words::Url;
+use crate::words::{Lang, Url};
 
 pub use draw::draw;
 pub use gather::Task;
@@ -31,6 +31,8 @@ pub struct Plan<'a> {
     catalogue: &'a Catalogue,
     pages: Vec<Page>,
     by_url: HashMap<Url, usize>,
+    /// The pages of terms, by language: every card names some, so they are made once.
+    term_pages: HashMap<(Lang, TermId), Url>,
     /// The files of the content folder that are no articles: by path in NFC, as links name them, the path on the disk.
     assets: BTreeMap<Box<str>, Box<str>>,
 }

@@ -47,9 +47,9 @@ pub fn read_text(content: &Path, path: &str) -> Result<Text, Problem> {
     let changed = || {
         Problem::error(Place::file(&shown), "the file changed while the site was built").hint("build again")
     };
-    let text = front_matter::decode(&bytes).map_err(|_| changed())?;
-    let body_start = text.len() - front_matter::split(text).map_err(|_| changed())?.body.len();
-    Ok(Text { text: text.to_owned(), body_start })
+    let text = String::from_utf8(bytes).map_err(|_| changed())?;
+    let body_start = text.len() - front_matter::split(&text).map_err(|_| changed())?.body.len();
+    Ok(Text { text, body_start })
 }
 
 /// Reads all articles, in parallel; the result is in the order of `files`, whatever the number of threads.

@@ -14,15 +14,7 @@ pub(super) static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
 /// letter, apostrophes and points within a word do not end it, hyphens do. Text of scripts that put no spaces between
 /// words (Chinese, Japanese, Thai, Khmer …) is counted with ICU's dictionaries, all other in one pass without them.
 pub fn count(text: &str) -> usize {
-    // Thai and its neighbours share their first byte with the scripts of India, so those are counted by class as well.
-    if has_unspaced(text) { count_by_class(text) } else { count_spaced(text) }
-}
-
-/// Whether the text may hold scripts without spaces: their characters begin with these bytes (U+0E00 to U+0EFF among
-/// those of E0, U+1000 to U+1FFF, U+3000 to U+9FFF, and beyond U+10000). Looks at all bytes alike, which is fastest.
-fn has_unspaced(text: &str) -> bool {
-    let rare = |b: u8| (b == 0xE1) | (0xE3..=0xE9).contains(&b) | (b == 0xF0) | (b == 0xE0);
-    text.bytes().fold(false, |found, b| found | rare(b))
+    count_spaced(text).unwrap_or_else(|| count_by_class(text))
 }
 
 /// What a character does to a word.
@@ -48,15 +40,16 @@ const ASCII: [Effect; 128] = {
     table
 };
 
-/// Counts the words of scripts with spaces by the bytes of UTF-8 alone.
-fn count_spaced(text: &str) -> usize {
+/// Counts the words of scripts with spaces by the bytes of UTF-8 alone. `None` for a text that may hold scripts without
+/// spaces: their characters begin with E1, E3 to E9 or F0, or with E0, which the scripts of India share with Thai.
+fn count_spaced(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut words, mut inside, mut at) = (0, false, 0);
     while let Some(first) = bytes.get(at) {
         let (effect, length) = match (first, bytes.get(at + 1)) {
+            (b'a'..=b'z' | b'A'..=b'Z', _) => (Effect::Begins, letters(bytes, at)),
             (0..=0x7F, _) => (ASCII[usize::from(*first)], 1),
-            // Arabic letters: most of all other text.
-            (0xD8, Some(0xA0..)) | (0xD9, Some(0x81..=0x8A)) => (Effect::Begins, 2),
+            (0xD8, Some(0xA0..)) | (0xD9, Some(0x81..=0x8A)) => (Effect::Begins, arabic_letters(bytes, at)),
             (0xC0..=0xDF, Some(second)) => (effect_of_two(*first, *second), 2),
             // General punctuation: joiners and ’ keep a word together, all else ends it.
             (0xE2, Some(0x80)) => match bytes.get(at + 2) {
@@ -64,14 +57,25 @@ fn count_spaced(text: &str) -> usize {
                 _ => (Effect::Ends, 3),
             },
             (0xE2, _) => (Effect::Ends, 3),
-            (0xE0..=0xEF, _) => (Effect::Begins, 3),
-            _ => (Effect::Begins, 1),
+            (0xEA..=0xEF, _) => (Effect::Begins, 3),
+            _ => return None,
         };
         words += usize::from(effect == Effect::Begins && !inside);
         inside = effect == Effect::Begins || (inside && effect == Effect::Keeps);
         at += length;
     }
-    words
+    Some(words)
+}
+
+/// How many bytes of ASCII letters begin at `at`.
+fn letters(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_alphabetic()).count()
+}
+
+/// How many bytes of Arabic letters (U+0620 to U+064A without the stroke U+0640) begin at `at`.
+fn arabic_letters(bytes: &[u8], at: usize) -> usize {
+    let pairs = bytes.get(at..).unwrap_or_default().chunks_exact(2);
+    2 * pairs.take_while(|pair| matches!(pair, [0xD8, 0xA0..=0xFF] | [0xD9, 0x81..=0x8A])).count()
 }
 
 /// The effect of a character of two bytes: U+0080 to U+07FF.

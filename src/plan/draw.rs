@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::catalogue::{Catalogue, EntryId};
+use crate::catalogue::{Catalogue, EntryId, TermId};
 use crate::config::Config;
 use crate::problem::Problem;
 use crate::words::{Lang, Url, nfc};
@@ -24,7 +24,8 @@ pub fn draw<'a>(
     problems: &mut Vec<Problem>,
 ) -> Plan<'a> {
     let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
-    let mut plan = Plan { config, catalogue, pages: Vec::new(), by_url: HashMap::new(), assets };
+    let term_pages = term_pages(config, catalogue);
+    let mut plan = Plan { config, catalogue, pages: Vec::new(), by_url: HashMap::new(), term_pages, assets };
     let mut pages = machine_pages(catalogue);
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);
@@ -43,6 +44,16 @@ pub fn draw<'a>(
     plan.pages = pages;
     links::check(&plan, problems);
     plan
+}
+
+/// The page of every term in every language where it has articles.
+fn term_pages(config: &Config, catalogue: &Catalogue) -> HashMap<(Lang, TermId), Url> {
+    let languages = config.languages.iter().map(|language| language.lang);
+    let pages = languages.flat_map(|lang| {
+        let used = catalogue.term_ids().filter(move |id| !catalogue.with_term(*id, lang).is_empty());
+        used.map(move |id| ((lang, id), urls::term(catalogue, lang, id)))
+    });
+    pages.collect()
 }
 
 fn page(url: Url, kind: Kind) -> Page {
