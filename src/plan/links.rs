@@ -112,10 +112,14 @@ pub fn meaning(plan: &Plan, id: EntryId, target: &str) -> LinkMeaning {
         Ok(Goal::Keep) => LinkMeaning::Keep,
         Ok(Goal::Asset(path)) => LinkMeaning::Local { url: urls::asset(&path), fragment: None },
         Ok(Goal::Page(url, fragment)) => LinkMeaning::Local { url, fragment },
-        // A fragment alone stays as it is, so that it also works in a feed or a saved page.
-        Ok(Goal::Article(to, _)) if to == id && target.starts_with('#') => LinkMeaning::Keep,
+        Ok(Goal::Article(to, Some(fragment))) if to == id && target.starts_with('#') => {
+            // A fragment alone stays as it is, so that it also works in a feed or a saved page.
+            if card.has_anchor(&fragment) { LinkMeaning::Keep } else { LinkMeaning::Broken }
+        }
         Ok(Goal::Article(to, fragment)) => {
             let goal = &plan.catalogue.entry(to).card;
+            // A fragment that is not there was reported; its link leads to the beginning of the article.
+            let fragment = fragment.filter(|fragment| goal.has_anchor(fragment));
             let url = goal.url.clone();
             match goal.lang == card.lang {
                 true => LinkMeaning::Local { url, fragment },

@@ -315,11 +315,9 @@ fn a_dead_link_says_what_was_meant() {
         .build();
     built.exits(1).problem("good.en.md|there is content/good.en.md");
     built.problem("#the-desicion|did you mean “#the-decision”?");
-    assert_eq!(
-        built.page("/en/2024/01/x/").attributes(".prose p a", "href"),
-        ["#the-desicion"],
-        "a dead link is none"
-    );
+    let page = built.page("/en/2024/01/x/");
+    assert_eq!(page.attributes(".prose p a", "href"), [""; 0], "a dead link is none");
+    page.has(".prose", "y");
 }
 
 /// Two articles that cannot stand together: the second one is named, with the first in its message.

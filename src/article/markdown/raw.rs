@@ -122,7 +122,7 @@ const GENERIC: [&str; 9] = [
 ];
 
 const BY_TAG: [(&str, &[&str]); 19] = [
-    ("a", &["href", "hreflang", "data-resolved"]),
+    ("a", &["href", "hreflang", "name", "data-resolved"]),
     ("audio", &["controls", "loop", "muted", "preload", "src"]),
     ("col", &["span"]),
     ("colgroup", &["span"]),

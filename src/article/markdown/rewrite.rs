@@ -64,6 +64,11 @@ impl Rewriter<'_, '_> {
         match a.name.to_ascii_lowercase().as_str() {
             "data-resolved" => {}
             "id" => self.id(a, ids, out),
+            // The anchors of old HTML: what is linked to is an id now.
+            "name" if tag.is("a") && !tag.attributes().any(|a| a.name.eq_ignore_ascii_case("id")) => {
+                self.name(a, ids, out)
+            }
+            "name" if tag.is("a") => {}
             "href" if tag.is("a") && !resolved => self.target(tag, a, shown, out),
             "src" | "poster" if !resolved => self.target(tag, a, shown, out),
             "srcset" => self.srcset(a, out),
@@ -83,6 +88,15 @@ impl Rewriter<'_, '_> {
         } else if let Some(record) = &mut self.record {
             let hint = "give the element in raw HTML an id of its own";
             record.fault(self.line, false, format!("the id {id} stands twice in this text"), Some(hint));
+        }
+    }
+
+    fn name(&mut self, a: &Attribute, ids: &mut Ids, out: &mut String) {
+        let id: Box<str> = decode(a.value).into();
+        // An id has at least one character and no white space.
+        if !id.is_empty() && !id.contains(char::is_whitespace) && ids.seen.insert(id.clone()) {
+            write(out, "id", &id);
+            ids.order.push(id);
         }
     }
 
@@ -154,7 +168,7 @@ struct Ids {
 }
 
 fn is_touched(name: &str) -> bool {
-    ["id", "href", "src", "srcset", "poster"].iter().any(|n| name.eq_ignore_ascii_case(n))
+    ["id", "name", "href", "src", "srcset", "poster"].iter().any(|n| name.eq_ignore_ascii_case(n))
 }
 
 fn write(out: &mut String, name: &str, value: &str) {

@@ -213,3 +213,14 @@ fn removals_are_reported() {
         ]
     );
 }
+
+/// `name` is how old HTML marked what can be linked to.
+#[test]
+fn names_of_anchors_become_ids() {
+    let body = "<a name=\"old\"></a>A\n\n<a name=\"old\" id=\"new\">B</a>";
+    let html = keep(body, &en());
+    assert!(html.contains("<a id=\"old\"></a>") && html.contains("<a id=\"new\">B</a>"), "{html}");
+    let outline = outline(body, 1, &en());
+    assert_eq!(outline.anchors.iter().map(|a| &**a).collect::<Vec<_>>(), ["old", "new"]);
+    assert_eq!(outline.faults, []);
+}
