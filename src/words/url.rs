@@ -65,11 +65,6 @@ impl Url {
         let slash = if self.0.ends_with('/') { "" } else { "/" };
         Url::new(format!("{}{slash}{part}", self.0))
     }
-
-    /// Whether it is a page (`…/`) and not a file.
-    pub fn is_page(&self) -> bool {
-        self.0.ends_with('/')
-    }
 }
 
 impl fmt::Display for Url {
@@ -136,10 +131,5 @@ impl BaseUrl {
     /// The full address of `url`, percent-encoded.
     pub fn absolute(&self, url: &Url) -> String {
         format!("{}{}{}", self.origin, self.path, url.encoded())
-    }
-
-    /// Scheme and host without a path.
-    pub fn origin(&self) -> &str {
-        &self.origin
     }
 }
