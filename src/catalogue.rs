@@ -31,6 +31,13 @@ pub struct TermId {
     term: u32,
 }
 
+impl TermId {
+    /// Its place among the terms of its taxonomy.
+    pub fn place(self) -> usize {
+        self.term as usize
+    }
+}
+
 /// An article with its place among all others.
 #[derive(Debug)]
 pub struct Entry {

@@ -11,18 +11,21 @@ mod links;
 mod lists;
 mod page;
 mod sitemap;
+mod term_pages;
 pub mod urls;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::catalogue::{Catalogue, TermId};
+use crate::catalogue::Catalogue;
 use crate::config::Config;
-use crate::words::{Lang, Url};
+use crate::words::Url;
 
 pub use draw::draw;
 pub use gather::Task;
 pub use inputs::Inputs;
 pub use page::{FeedFormat, FileOrigin, Kind, List, Page};
+
+use term_pages::TermPages;
 
 /// Every page and file of the site, sorted by address.
 #[derive(Debug)]
@@ -30,9 +33,7 @@ pub struct Plan<'a> {
     config: &'a Config,
     catalogue: &'a Catalogue,
     pages: Vec<Page>,
-    by_url: HashMap<Url, usize>,
-    /// The pages of terms, by language: every card names some, so they are made once.
-    term_pages: HashMap<(Lang, TermId), Url>,
+    term_pages: TermPages,
     /// The files of the content folder that are no articles: by path in NFC, as links name them, the path on the disk.
     assets: BTreeMap<Box<str>, Box<str>>,
 }
@@ -45,6 +46,7 @@ impl Plan<'_> {
 
     /// The page or file at an address.
     pub fn find(&self, url: &Url) -> Option<&Page> {
-        self.by_url.get(url).and_then(|at| self.pages.get(*at))
+        let at = self.pages.binary_search_by(|page| page.url.cmp(url)).ok()?;
+        self.pages.get(at)
     }
 }

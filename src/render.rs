@@ -5,6 +5,7 @@
 mod body;
 mod engine;
 mod filters;
+mod frame;
 mod machine;
 mod minify;
 mod squeeze;
@@ -18,7 +19,7 @@ use tera::{Context, Value};
 
 use crate::archive::Archive;
 use crate::article::Styles;
-use crate::config::Minify;
+use crate::config::{Language, Minify};
 use crate::plan::inputs::{ArticleInputs, CardInputs, FeedInputs, Inputs};
 use crate::plan::{FeedFormat, Plan};
 use crate::problem::Problem;
@@ -28,6 +29,7 @@ use crate::words::{Lang, Url};
 
 use body::Place as BodyPlace;
 use engine::Engine;
+use frame::Frame;
 
 /// All that is needed to turn inputs into bytes. Shared by all threads.
 pub struct Renderer<'a> {
@@ -35,8 +37,7 @@ pub struct Renderer<'a> {
     styles: &'a Styles,
     engine: Engine,
     content: PathBuf,
-    /// `site` and `words` for each language, made once.
-    chrome: Vec<(Lang, Value, Value)>,
+    frames: Vec<(Lang, Frame)>,
     /// The rendered cards, by the address of their article.
     cards: Mutex<HashMap<Url, Html>>,
 }
@@ -51,20 +52,16 @@ impl<'a> Renderer<'a> {
         let templates: Vec<(&String, &TextFile)> = archive.theme.templates.iter().collect();
         let engine = Engine::new(&templates)?;
         let speaker = Speaker { config: &archive.config, locales: &archive.locales };
-        let chrome = archive.config.languages.iter().map(|language| {
-            let site = Value::from_serializable(&view::site(speaker, &plan.site(language.lang), stylesheet));
-            let words = Value::from_serializable(&speaker.locale(language.lang).plain_messages());
-            (language.lang, site, words)
-        });
+        let frame = |language: &Language| {
+            let lang = language.lang;
+            let site = view::site(speaker, &plan.site(lang), stylesheet);
+            let words = Value::from_serializable(&speaker.locale(lang).plain_messages());
+            Ok((lang, Frame::new(&engine, &site, words)?))
+        };
+        let frames = archive.config.languages.iter().map(frame).collect::<Result<_, _>>();
+        let frames = frames.map_err(|problem| vec![problem])?;
         let content = archive.folder.join(crate::source::CONTENT);
-        Ok(Renderer {
-            speaker,
-            styles: &archive.styles,
-            engine,
-            content,
-            chrome: chrome.collect(),
-            cards: Mutex::default(),
-        })
+        Ok(Renderer { speaker, styles: &archive.styles, engine, content, frames, cards: Mutex::default() })
     }
 
     /// Renders a page.
@@ -121,8 +118,7 @@ impl<'a> Renderer<'a> {
         }
         let mut context = self.context(inputs.lang);
         context.insert("card", &view::card(self.speaker, inputs));
-        let html = self.engine.render("card.html", &context)?;
-        let html = Html::new(String::from_utf8_lossy(&html).into_owned());
+        let html = self.engine.html("card.html", &context)?;
         cards().insert(inputs.url.clone(), html.clone());
         Ok(html)
     }
@@ -135,6 +131,9 @@ impl<'a> Renderer<'a> {
         value: &impl serde::Serialize,
     ) -> Result<Vec<u8>, Problem> {
         let mut context = self.context(page.lang);
+        if let Some(frame) = self.frame(page.lang) {
+            context.insert_value("frame", frame.of(&self.engine, &page)?);
+        }
         context.insert("page", &page);
         context.insert(name, value);
         let html = self.engine.render(template, &context)?;
@@ -159,12 +158,10 @@ impl<'a> Renderer<'a> {
     }
 
     fn context(&self, lang: Lang) -> Context {
-        let mut context = Context::new();
-        let found = self.chrome.iter().find(|(of, ..)| *of == lang).or(self.chrome.first());
-        if let Some((_, site, words)) = found {
-            context.insert_value("site", site.clone());
-            context.insert_value("words", words.clone());
-        }
-        context
+        self.frame(lang).map(Frame::context).unwrap_or_default()
+    }
+
+    fn frame(&self, lang: Lang) -> Option<&Frame> {
+        self.frames.iter().find(|(of, _)| *of == lang).or(self.frames.first()).map(|(_, frame)| frame)
     }
 }
