@@ -31,24 +31,18 @@ use body::Place as BodyPlace;
 use engine::Engine;
 use frame::Frame;
 
-/// All that is needed to turn inputs into bytes. Shared by all threads.
-pub struct Renderer<'a> {
-    speaker: Speaker<'a>,
-    styles: &'a Styles,
+/// The templates, and what is the same on all pages of a language. Borrows nothing.
+pub struct Templates {
     engine: Engine,
-    content: PathBuf,
     frames: Vec<(Lang, Frame)>,
-    /// The rendered cards, by the address of their article.
-    cards: Mutex<HashMap<Url, Html>>,
 }
 
-impl<'a> Renderer<'a> {
-    /// Loads the templates and makes what is the same on all pages of a language. `stylesheet` is the version of the
-    /// style sheet.
+impl Templates {
+    /// Loads the templates and renders the frame of each language. `stylesheet` is the version of the style sheet.
     ///
     /// # Errors
-    /// Every template that cannot be read, with its place.
-    pub fn new(archive: &'a Archive, plan: &Plan, stylesheet: &str) -> Result<Self, Vec<Problem>> {
+    /// Every template that cannot be read or fails, with its place.
+    pub fn load(archive: &Archive, plan: &Plan, stylesheet: &str) -> Result<Self, Vec<Problem>> {
         let templates: Vec<(&String, &TextFile)> = archive.theme.templates.iter().collect();
         let engine = Engine::new(&templates)?;
         let speaker = Speaker { config: &archive.config, locales: &archive.locales };
@@ -60,8 +54,39 @@ impl<'a> Renderer<'a> {
         };
         let frames = archive.config.languages.iter().map(frame).collect::<Result<_, _>>();
         let frames = frames.map_err(|problem| vec![problem])?;
-        let content = archive.folder.join(crate::source::CONTENT);
-        Ok(Renderer { speaker, styles: &archive.styles, engine, content, frames, cards: Mutex::default() })
+        Ok(Templates { engine, frames })
+    }
+
+    fn frame(&self, lang: Lang) -> Option<&Frame> {
+        self.frames.iter().find(|(of, _)| *of == lang).or(self.frames.first()).map(|(_, frame)| frame)
+    }
+
+    /// What every template of a language sees.
+    fn context(&self, lang: Lang) -> Context {
+        self.frame(lang).map(Frame::context).unwrap_or_default()
+    }
+}
+
+/// All that is needed to turn inputs into bytes. Shared by all threads.
+pub struct Renderer<'a> {
+    speaker: Speaker<'a>,
+    styles: &'a Styles,
+    templates: &'a Templates,
+    content: PathBuf,
+    /// The rendered cards, by the address of their article.
+    cards: Mutex<HashMap<Url, Html>>,
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer of the pages of an archive.
+    pub fn new(archive: &'a Archive, templates: &'a Templates) -> Self {
+        Renderer {
+            speaker: Speaker { config: &archive.config, locales: &archive.locales },
+            styles: &archive.styles,
+            templates,
+            content: archive.folder.join(crate::source::CONTENT),
+            cards: Mutex::default(),
+        }
     }
 
     /// Renders a page.
@@ -116,9 +141,9 @@ impl<'a> Renderer<'a> {
         if let Some(html) = cards().get(inputs.url) {
             return Ok(html.clone());
         }
-        let mut context = self.context(inputs.lang);
+        let mut context = self.templates.context(inputs.lang);
         context.insert("card", &view::card(self.speaker, inputs));
-        let html = self.engine.html("card.html", &context)?;
+        let html = self.templates.engine.html("card.html", &context)?;
         cards().insert(inputs.url.clone(), html.clone());
         Ok(html)
     }
@@ -130,13 +155,13 @@ impl<'a> Renderer<'a> {
         name: &'static str,
         value: &impl serde::Serialize,
     ) -> Result<Vec<u8>, Problem> {
-        let mut context = self.context(page.lang);
-        if let Some(frame) = self.frame(page.lang) {
-            context.insert_value("frame", frame.of(&self.engine, &page)?);
+        let mut context = self.templates.context(page.lang);
+        if let Some(frame) = self.templates.frame(page.lang) {
+            context.insert_value("frame", frame.of(&self.templates.engine, &page)?);
         }
         context.insert("page", &page);
         context.insert(name, value);
-        let html = self.engine.render(template, &context)?;
+        let html = self.templates.engine.render(template, &context)?;
         match self.speaker.config.minify {
             Minify::Fragments => Ok(html),
             Minify::Full => Ok(minify::whole_page(html)),
@@ -152,16 +177,8 @@ impl<'a> Renderer<'a> {
             FeedFormat::Atom => "atom.xml",
             FeedFormat::Json => return Ok(machine::json_feed(&feed)),
         };
-        let mut context = self.context(inputs.lang);
+        let mut context = self.templates.context(inputs.lang);
         context.insert("feed", &feed);
-        Ok(machine::xml_safe(self.engine.render(template, &context)?))
-    }
-
-    fn context(&self, lang: Lang) -> Context {
-        self.frame(lang).map(Frame::context).unwrap_or_default()
-    }
-
-    fn frame(&self, lang: Lang) -> Option<&Frame> {
-        self.frames.iter().find(|(of, _)| *of == lang).or(self.frames.first()).map(|(_, frame)| frame)
+        Ok(machine::xml_safe(self.templates.engine.render(template, &context)?))
     }
 }

@@ -12,21 +12,21 @@ use super::links;
 use super::lists::{self, Paging};
 use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
 use super::term_pages::TermPages;
-use super::{Plan, sitemap, urls};
+use super::{Drawn, Plan, sitemap, urls};
 
 /// Draws the plan. `assets` are the files of the content folder that are no articles, `statics` those of `static/`, both
 /// as paths relative to their folder. Collisions and broken links are problems; of things that collide the first is
 /// planned, in the order: pages, articles, feeds, redirects, assets, static files.
-pub fn draw<'a>(
-    config: &'a Config,
-    catalogue: &'a Catalogue,
+pub fn draw(
+    config: &Config,
+    catalogue: &Catalogue,
     assets: &[Box<str>],
     statics: &[Box<str>],
     problems: &mut Vec<Problem>,
-) -> Plan<'a> {
+) -> Drawn {
     let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
     let term_pages = TermPages::new(config, catalogue);
-    let mut plan = Plan { config, catalogue, pages: Vec::new(), term_pages, assets };
+    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets };
     let mut pages = machine_pages(catalogue);
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);
@@ -36,14 +36,18 @@ pub fn draw<'a>(
     );
     feeds(config, catalogue, &mut pages);
     aliases(catalogue, &mut pages);
-    pages.extend(links::published_assets(&plan).into_iter().map(|path| content_file(&path)));
+    pages.extend(
+        links::published_assets(&Plan::new(config, catalogue, &drawn))
+            .into_iter()
+            .map(|path| content_file(&path)),
+    );
     pages.extend(statics.iter().map(|path| static_file(path)));
     let mut pages = collisions::without_collisions(catalogue, pages, problems);
     add_missing_parents(&mut pages);
     pages.sort_by(|a, b| a.url.cmp(&b.url));
-    plan.pages = pages;
-    links::check(&plan, problems);
-    plan
+    drawn.pages = pages;
+    links::check(&Plan::new(config, catalogue, &drawn), problems);
+    drawn
 }
 
 fn page(url: Url, kind: Kind) -> Page {

@@ -24,9 +24,9 @@ pub enum Task<'a> {
     Copy(&'a FileOrigin),
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     /// What a page of this plan shows, or which file it is a copy of.
-    pub fn task<'a>(&'a self, page: &'a Page) -> Task<'a> {
+    pub fn task(&self, page: &'a Page) -> Task<'a> {
         Task::Render(match &page.kind {
             Kind::File(origin) => return Task::Copy(origin),
             Kind::Choice => Inputs::Choice(choice(self, &page.url)),
@@ -46,7 +46,7 @@ impl Plan<'_> {
     }
 
     /// What is the same on all pages of a language.
-    pub fn site(&self, lang: Lang) -> SiteInputs<'_> {
+    pub fn site(&self, lang: Lang) -> SiteInputs<'a> {
         let taxonomies = (0u16..).zip(self.catalogue.taxonomies());
         let used = taxonomies.filter(|(index, _)| taxonomy_if_there(self, lang, *index).is_some());
         SiteInputs { lang, taxonomies: used.map(|(_, taxonomy)| &*taxonomy.key).collect() }
@@ -55,7 +55,7 @@ impl Plan<'_> {
 
 // ---- articles --------------------------------------------------------------------------------------------------
 
-fn article<'a>(plan: &'a Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
+fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
     let catalogue = plan.catalogue;
     let entry = catalogue.entry(id);
     let card = &entry.card;
@@ -97,12 +97,12 @@ fn article<'a>(plan: &'a Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
     }
 }
 
-fn neighbour<'a>(plan: &'a Plan<'a>, id: EntryId) -> Neighbour<'a> {
+fn neighbour<'a>(plan: &Plan<'a>, id: EntryId) -> Neighbour<'a> {
     let card = &plan.catalogue.entry(id).card;
     Neighbour { url: &card.url, lang: card.lang, title: &card.title }
 }
 
-fn text<'a>(plan: &'a Plan<'a>, id: EntryId) -> TextInputs<'a> {
+fn text<'a>(plan: &Plan<'a>, id: EntryId) -> TextInputs<'a> {
     let card = &plan.catalogue.entry(id).card;
     TextInputs {
         path: &card.path,
@@ -113,7 +113,7 @@ fn text<'a>(plan: &'a Plan<'a>, id: EntryId) -> TextInputs<'a> {
     }
 }
 
-fn source<'a>(plan: &'a Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
+fn source<'a>(plan: &Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
     let entry = plan.catalogue.entry(id);
     let term = entry.terms.iter().find(|term| &*plan.catalogue.taxonomy_of(**term).key == "sources")?;
     let (url, retrieved) =
@@ -121,7 +121,7 @@ fn source<'a>(plan: &'a Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
     Some(SourceInputs { term: term_ref(plan, *term, entry.card.lang)?, url, retrieved })
 }
 
-fn card_inputs<'a>(plan: &'a Plan<'a>, id: EntryId) -> CardInputs<'a> {
+fn card_inputs<'a>(plan: &Plan<'a>, id: EntryId) -> CardInputs<'a> {
     let card = &plan.catalogue.entry(id).card;
     let versions = plan.catalogue.versions(id).iter().filter(|other| **other != id);
     let other = |id: &EntryId| {
@@ -142,7 +142,7 @@ fn card_inputs<'a>(plan: &'a Plan<'a>, id: EntryId) -> CardInputs<'a> {
     }
 }
 
-fn term_groups<'a>(plan: &'a Plan<'a>, id: EntryId) -> Vec<TermGroup<'a>> {
+fn term_groups<'a>(plan: &Plan<'a>, id: EntryId) -> Vec<TermGroup<'a>> {
     let entry = plan.catalogue.entry(id);
     let mut groups: Vec<TermGroup> = Vec::new();
     for term in &entry.terms {
@@ -157,17 +157,17 @@ fn term_groups<'a>(plan: &'a Plan<'a>, id: EntryId) -> Vec<TermGroup<'a>> {
 }
 
 /// A term as a page in `lang` shows it.
-fn term_ref<'a>(plan: &'a Plan<'a>, id: TermId, lang: Lang) -> Option<TermRef<'a>> {
+fn term_ref<'a>(plan: &Plan<'a>, id: TermId, lang: Lang) -> Option<TermRef<'a>> {
     let term = plan.catalogue.term(id);
     let name = term.name(lang)?;
     let of = term.registered.then_some(name.lang);
-    Some(TermRef { name: &name.name, lang: of, url: plan.term_pages.get(lang, id) })
+    Some(TermRef { name: &name.name, lang: of, url: plan.drawn.term_pages.get(lang, id) })
 }
 
 // ---- lists -----------------------------------------------------------------------------------------------------
 
 fn list_page<'a>(
-    plan: &'a Plan<'a>,
+    plan: &Plan<'a>,
     page: &Page,
     lang: Lang,
     list: List,
@@ -215,7 +215,7 @@ fn above(list: List) -> Vec<List> {
     std::iter::once(list).chain(above).collect()
 }
 
-fn list_name<'a>(plan: &'a Plan<'a>, lang: Lang, list: List) -> ListName<'a> {
+fn list_name<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> ListName<'a> {
     match list {
         List::Home => ListName::Home,
         List::Period(period) => ListName::Period(period),
@@ -226,16 +226,16 @@ fn list_name<'a>(plan: &'a Plan<'a>, lang: Lang, list: List) -> ListName<'a> {
     }
 }
 
-fn crumb<'a>(plan: &'a Plan<'a>, lang: Lang, list: List) -> Crumb<'a> {
+fn crumb<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> Crumb<'a> {
     Crumb { url: urls::list(plan.catalogue, lang, list), name: list_name(plan, lang, list) }
 }
 
-fn trail<'a>(plan: &'a Plan<'a>, lang: Lang, lists: &[List]) -> Vec<Crumb<'a>> {
+fn trail<'a>(plan: &Plan<'a>, lang: Lang, lists: &[List]) -> Vec<Crumb<'a>> {
     std::iter::once(&List::Home).chain(lists).map(|list| crumb(plan, lang, *list)).collect()
 }
 
 /// The pages above a page of a list; a further page is below the landing page.
-fn list_trail<'a>(plan: &'a Plan<'a>, lang: Lang, list: List, is_further: bool) -> Vec<Crumb<'a>> {
+fn list_trail<'a>(plan: &Plan<'a>, lang: Lang, list: List, is_further: bool) -> Vec<Crumb<'a>> {
     let mut trail = match list {
         List::Home if is_further => return trail(plan, lang, &[]),
         List::Home => return Vec::new(),
@@ -256,7 +256,7 @@ fn list_trail<'a>(plan: &'a Plan<'a>, lang: Lang, list: List, is_further: bool) 
     trail
 }
 
-fn entrance<'a>(plan: &'a Plan<'a>, lang: Lang, list: List) -> Entrance<'a> {
+fn entrance<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> Entrance<'a> {
     Entrance {
         url: urls::list(plan.catalogue, lang, list),
         name: list_name(plan, lang, list),
@@ -265,7 +265,7 @@ fn entrance<'a>(plan: &'a Plan<'a>, lang: Lang, list: List) -> Entrance<'a> {
 }
 
 /// The lists by date below a list: newest year first, months and days in the order of the calendar.
-fn periods<'a>(plan: &'a Plan<'a>, lang: Lang, list: List) -> Vec<Entrance<'a>> {
+fn periods<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> Vec<Entrance<'a>> {
     let periods = match list {
         List::Home => lists::years(plan.catalogue, lang).into_iter().rev().collect(),
         List::Period(Period::Month(..)) if !plan.config.day_pages => Vec::new(),
@@ -275,7 +275,7 @@ fn periods<'a>(plan: &'a Plan<'a>, lang: Lang, list: List) -> Vec<Entrance<'a>> 
     periods.into_iter().map(|period| entrance(plan, lang, List::Period(period))).collect()
 }
 
-fn home_taxonomies<'a>(plan: &'a Plan<'a>, lang: Lang) -> Vec<(Entrance<'a>, Vec<Entrance<'a>>)> {
+fn home_taxonomies<'a>(plan: &Plan<'a>, lang: Lang) -> Vec<(Entrance<'a>, Vec<Entrance<'a>>)> {
     let with_terms = |taxonomy: u16| {
         let TermsInputs { page, taxonomy, mut terms } = terms(plan, lang, taxonomy);
         let all = Entrance { url: page.url, name: ListName::Taxonomy(taxonomy), count: terms.len() };
@@ -287,7 +287,7 @@ fn home_taxonomies<'a>(plan: &'a Plan<'a>, lang: Lang) -> Vec<(Entrance<'a>, Vec
     taxonomies.filter(|(_, terms)| !terms.is_empty()).collect()
 }
 
-fn terms<'a>(plan: &'a Plan<'a>, lang: Lang, taxonomy: u16) -> TermsInputs<'a> {
+fn terms<'a>(plan: &Plan<'a>, lang: Lang, taxonomy: u16) -> TermsInputs<'a> {
     let found = plan.catalogue.taxonomies().get(usize::from(taxonomy));
     let key = found.map_or("", |taxonomy| &*taxonomy.key);
     let ids = found.into_iter().flat_map(|taxonomy| taxonomy.ids());
@@ -304,7 +304,7 @@ fn terms<'a>(plan: &'a Plan<'a>, lang: Lang, taxonomy: u16) -> TermsInputs<'a> {
     }
 }
 
-fn archive<'a>(plan: &'a Plan<'a>, lang: Lang) -> ArchiveInputs<'a> {
+fn archive<'a>(plan: &Plan<'a>, lang: Lang) -> ArchiveInputs<'a> {
     let month = |month| entrance(plan, lang, List::Period(month));
     let year = |year: Period| YearInputs {
         year: entrance(plan, lang, List::Period(year)),
@@ -324,7 +324,7 @@ fn archive<'a>(plan: &'a Plan<'a>, lang: Lang) -> ArchiveInputs<'a> {
 
 // ---- the rest --------------------------------------------------------------------------------------------------
 
-fn feed<'a>(plan: &'a Plan<'a>, page: &Page, lang: Lang, list: List, format: FeedFormat) -> FeedInputs<'a> {
+fn feed<'a>(plan: &Plan<'a>, page: &Page, lang: Lang, list: List, format: FeedFormat) -> FeedInputs<'a> {
     let settings = plan.config.feeds;
     let whole = settings.has_full_text(list == List::Home);
     let newest = lists::members(plan.catalogue, lang, list).iter().rev().take(settings.items);
@@ -349,7 +349,7 @@ fn choice(plan: &Plan, url: &Url) -> ChoiceInputs {
     }
 }
 
-fn redirect<'a>(plan: &'a Plan<'a>, to: &Url, article: Option<EntryId>) -> RedirectInputs<'a> {
+fn redirect<'a>(plan: &Plan<'a>, to: &Url, article: Option<EntryId>) -> RedirectInputs<'a> {
     let first = to.as_str().split('/').nth(1).unwrap_or_default();
     RedirectInputs {
         to: to.clone(),

@@ -36,7 +36,7 @@ enum Goal {
 /// The files of the content folder that are published: those in the folders of `index` articles, and those that an article
 /// links to or shows.
 pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
-    if plan.assets.is_empty() {
+    if plan.drawn.assets.is_empty() {
         return BTreeSet::new();
     }
     let ids: Vec<EntryId> = plan.catalogue.ids().collect();
@@ -53,7 +53,8 @@ pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
 /// The files in a folder of the content folder and below it.
 fn below(plan: &Plan, folder: &str) -> Vec<Box<str>> {
     let folder = format!("{}/", nfc(folder));
-    let below = plan.assets.range(Box::from(&*folder)..).take_while(|(path, _)| path.starts_with(&*folder));
+    let below =
+        plan.drawn.assets.range(Box::from(&*folder)..).take_while(|(path, _)| path.starts_with(&*folder));
     below.map(|(_, on_disk)| on_disk.clone()).collect()
 }
 
@@ -102,7 +103,7 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
 }
 
 /// The meanings of all links and images of an article, sorted for look-up.
-pub fn table<'a>(plan: &'a Plan<'a>, id: EntryId) -> LinkTable<'a> {
+pub fn table<'a>(plan: &Plan<'a>, id: EntryId) -> LinkTable<'a> {
     let links = &plan.catalogue.entry(id).card.links;
     let mut table: LinkTable =
         links.iter().map(|link| (&*link.target, meaning(plan, id, &link.target))).collect();
@@ -157,7 +158,7 @@ fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
     if let Some(id) = plan.catalogue.by_path(&source) {
         return Ok(Goal::Article(id, fragment));
     }
-    if let Some(on_disk) = plan.assets.get(source.as_str()) {
+    if let Some(on_disk) = plan.drawn.assets.get(source.as_str()) {
         return Ok(Goal::Asset(on_disk.clone()));
     }
     work(plan, card, &source, target).map(|id| Goal::Article(id, fragment))
@@ -232,7 +233,7 @@ fn asset(plan: &Plan, card: &Card, target: &str) -> Option<Box<str>> {
         return None;
     }
     let source = join(folder_of(&card.path), &parts(target).0)?;
-    plan.assets.get(source.as_str()).cloned()
+    plan.drawn.assets.get(source.as_str()).cloned()
 }
 
 /// A text as a message shows it: at most 120 characters.
