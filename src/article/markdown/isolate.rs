@@ -160,7 +160,7 @@ fn is_mail(run: &str) -> bool {
 }
 
 /// A run without the punctuation of the sentence around it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Word {
     start: usize,
     end: usize,
@@ -191,7 +191,8 @@ impl Word {
             let behind = tail.get(at..)?;
             let stops = behind.iter().take_while(|b| is_stop(**b)).count();
             match behind.get(stops) {
-                None | Some(b' ' | b'\n' | 0xD8..=0xDB) => found = Some((at, stops)),
+                // D9 and DB begin digits too, which would belong to the word.
+                None | Some(b' ' | b'\n' | 0xD8 | 0xDA) => found = Some((at, stops)),
                 _ => break,
             }
             if stops > 0 || behind.first() != Some(&b' ') {
@@ -412,5 +413,41 @@ impl Phrase {
         if self.needs && self.start < self.end {
             spans.push(Span { start: self.start, end: self.end, silent: self.silent });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn quick_readings_are_those_of_the_slow_one(text in "([0-9]{1,4}|[a-c]{1,3}|[.,;:!?+() \n-]|[وبی،؟٣])*") {
+            let number = next_start(&text, 0).and_then(|start| Some((start, Word::number(&text, start)?)));
+            if let Some((start, (word, end))) = number {
+                let run = run_at(&text, start).unwrap();
+                prop_assert_eq!((word, end), (Word::read(&text, run), run.end));
+            }
+            let mut quick = Vec::new();
+            find(&text, &mut quick);
+            prop_assert_eq!(quick, slowly(&text));
+        }
+    }
+
+    fn slowly(text: &str) -> Vec<Span> {
+        let (mut spans, mut phrase, mut at) = (Vec::new(), Phrase::default(), 0);
+        while let Some(start) = next_start(text, at) {
+            let run = run_at(text, start).unwrap();
+            at = run.end;
+            let word = Word::read(text, run);
+            if !phrase.takes(text, &word) {
+                phrase.close(&mut spans);
+                phrase = Phrase::begin(&word);
+            }
+        }
+        phrase.close(&mut spans);
+        spans
     }
 }
