@@ -69,7 +69,7 @@ fn words(lang: Lang, name: &str) -> Option<NewFile> {
     // What the file says about itself is not true of this one.
     let messages = text.find("\n\n").and_then(|end| text.get(end..)).unwrap_or(&text);
     let head = format!(
-        "# The words of the site in {name} ({lang}). {state}: what stands behind each “=”.\n\
+        "# The words of the site in {name} ({lang}). {state} what stands behind each “=”.\n\
          # Names in braces stay as they are."
     );
     Some(NewFile { path: format!("i18n/{lang}.ftl"), text: format!("{head}{messages}") })

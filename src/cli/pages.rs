@@ -50,7 +50,8 @@ fn write_all(command: &Command, folder: &Path) -> Result<String, Refusal> {
 
 fn page(command: &Command) -> Result<Vec<u8>, Refusal> {
     let mut text = Vec::new();
-    let man = Man::new(command.clone());
+    let source = concat!("Warraq ", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(command.clone()).source(source).manual("Warraq");
     man.render(&mut text).map_err(|error| Refusal::new(error.to_string(), "try again"))?;
     Ok(text)
 }

@@ -58,8 +58,10 @@ impl Terminal {
         format!("{}{rest}", "█".repeat(eighths / 8))
     }
 
-    /// A name or title for a line of text: without control characters, and kept from turning its neighbours around.
+    /// A name or title for a line of text: without control characters, also those of direction, and kept from turning its
+    /// neighbours around.
     pub fn name(&self, text: &str) -> String {
+        let text = bidi::strip_controls(text);
         let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         if self.unicode && bidi::has_rtl(&line) { bidi::isolate(&line) } else { line }
     }
@@ -95,7 +97,7 @@ mod tests {
         let unicode = terminal(true, true);
         assert_eq!(unicode.name("سلمى"), "\u{2068}سلمى\u{2069}");
         assert_eq!(unicode.name("NATO و\u{1b}[31m"), "\u{2068}NATO و [31m\u{2069}");
-        assert_eq!(unicode.name("Société"), "Société");
+        assert_eq!(unicode.name("Société\u{202e}"), "Société");
         assert_eq!(terminal(false, false).name("سلمى"), "سلمى");
     }
 

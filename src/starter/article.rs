@@ -83,8 +83,9 @@ pub fn head_of_twin(matter: FrontMatter, from: Lang) -> Head {
 pub fn matter(head: &Head, body: &str) -> String {
     let mut out = String::from("---\n");
     let mut line = |key: &str, value: &str| {
+        let space = if value.starts_with('\n') { "" } else { " " };
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{key}: {value}");
+        let _ = writeln!(out, "{key}:{space}{value}");
     };
     line("title", &scalar(&head.title));
     line("date", &head.date);
@@ -159,7 +160,7 @@ mod tests {
         let text = "---\ntitle: \"A: b\"\ndate: 2014-09-06T10:00:00+03:00\nupdated: 2015-01-01\nauthors: [سلمى, \"x, y\"]\n\
                     tags: [\"#1\"]\nplaces: ويلز\nsource: {name: Al, url: https://x.example/?a=1&b=2, retrieved: 2020-01-01}\n\
                     summary: \"- dash\"\nid: w/1\nslug: s\nimage: {src: a b.svg, alt: \"\\\"q\\\"\", caption: c}\n\
-                    translation: human\naliases: /old/\nextra: {a: [1, {b: \"x: y\"}], c: \"\\x07\"}\n---\nText.\n";
+                    translation: human\naliases: /old/\nextra: {a: [1, {b: \"x: y\"}], c: \"\\u2028\"}\n---\nText.\n";
         let from = Lang::new("ar").unwrap();
         let source = reads(text);
         let twin = reads(&matter(&head_of_twin(source.clone(), from), "Text."));

@@ -99,7 +99,8 @@ pub fn twin(path: &str, lang: Lang, languages: &Languages) -> String {
         (None, None) => join(folders, &format!("{name}.{lang}.md")),
     };
     // Front matter may call an article by another language than its path does; then the plain name is taken.
-    if twin == path { join(folders, &format!("{name}-{lang}.{lang}.md")) } else { twin }
+    let stem = suffix(file, languages).unwrap_or(name);
+    if twin == path { join(folders, &format!("{stem}-{lang}.{lang}.md")) } else { twin }
 }
 
 /// The name of a file without its language and extension, if its name tells a language.
@@ -158,7 +159,7 @@ mod tests {
             ("2014/summit.md", "2014/summit.en.md", true),
             ("ar/summit.fr.md", "ar/summit.en.md", true),
             // Front matter says that these are in another language.
-            ("summit.en.md", "summit.en-en.en.md", false),
+            ("summit.en.md", "summit-en.en.md", false),
             ("en/summit.md", "en/summit-en.en.md", false),
         ];
         for (path, expected, pairs) in table {

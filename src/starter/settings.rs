@@ -48,19 +48,20 @@ pub(super) fn readme(archive: &NewArchive) -> NewFile {
     let (title, code) = first.map_or(("Archive", "en"), |first| (&first.title, first.lang.as_str()));
     // On one line, so that a title cannot be taken for more than a heading.
     let title: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let pair = archive.languages.get(1).map_or(String::new(), |other| {
-        format!("warraq new --translate content/FILE.{code}.md --lang {}\n                        # begin its translation\n", other.lang)
-    });
+    let mut commands = vec![
+        ("warraq serve".to_owned(), "look at it while you write"),
+        (format!("warraq new \"Title\" --lang {code}"), "begin an article"),
+    ];
+    if let Some(other) = archive.languages.get(1) {
+        let command = format!("warraq new --lang {} --translate content/FILE.{code}.md", other.lang);
+        commands.push((command, "begin its translation"));
+    }
+    commands.push(("warraq check".to_owned(), "tell every problem"));
+    commands.push(("warraq build".to_owned(), "make the website, into public/"));
+    let commands: String =
+        commands.iter().map(|(command, about)| format!("{command:<56}# {about}\n")).collect();
     let text = format!(
-        "# {title}\n\n\
-         An archive of articles, made into a website by Warraq.\n\n\
-         ```sh\n\
-         warraq serve            # look at it while you write\n\
-         warraq new \"Title\" --lang {code}\n                        # begin an article\n\
-         {pair}\
-         warraq check            # tell every problem\n\
-         warraq build            # make the website, into public/\n\
-         ```\n\n\
+        "# {title}\n\nAn archive of articles, made into a website by Warraq.\n\n```sh\n{commands}```\n\n\
          `site.yaml` holds the settings and `content/` the articles.\n"
     );
     NewFile { path: "README.md".to_owned(), text }

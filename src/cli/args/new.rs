@@ -6,12 +6,13 @@ use super::folder;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  warraq new \"قمة ويلز\" --lang ar                  content/2014/09/قمة-ويلز.ar.md, or where your articles stand
+  warraq new \"قمة ويلز\" --lang ar
   warraq new \"Wales summit\" --lang en --date 2014-09-06 --tags NATO,Iraq --authors \"Salma Idrissi\"
   warraq new \"Wales summit\" --lang en --slug wales --dir 2014
   warraq new --translate content/2014/wales.ar.md --lang en
 
-It never writes over a file. The path of the new file is printed.
+The path of the new file is printed: content/2014/09/قمة-ويلز.ar.md, or where your other articles stand.
+It never writes over a file.
 Exit codes: 0 done, 1 the settings have errors, 2 the command could not be carried out.")]
 pub(super) struct NewArgs {
     /// The title; with --translate the title of the translation, which may be left out.

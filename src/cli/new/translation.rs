@@ -178,11 +178,18 @@ impl Way<'_> {
         if !is_file || link.ends_with(".md") {
             return None;
         }
-        let (from, to): (Vec<&str>, Vec<&str>) = (segments(self.from), segments(self.to));
-        let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+        let to = segments(self.to);
+        let mut goal = segments(self.from);
+        for part in segments(link) {
+            match part {
+                "." => {}
+                ".." => drop(goal.pop()),
+                part => goal.push(part),
+            }
+        }
+        let shared = goal.iter().zip(&to).take_while(|(a, b)| a == b).count();
         let up = std::iter::repeat_n("..", to.len() - shared);
-        let down = from.iter().skip(shared).copied();
-        Some(up.chain(down).chain([link]).collect::<Vec<_>>().join("/"))
+        Some(up.chain(goal.into_iter().skip(shared)).collect::<Vec<_>>().join("/"))
     }
 }
 
