@@ -27,7 +27,7 @@ use warraq::article::{self, front_matter, read_all};
 use warraq::catalogue::{self, Concordance};
 use warraq::output::Folder;
 use warraq::plan::{FeedFormat, Inputs, Kind, List, Page, Plan, Task};
-use warraq::render::{Renderer, stylesheet};
+use warraq::render::{Renderer, Templates, stylesheet};
 use warraq::source::{self, CONTENT, SourceFile};
 use warraq::theme::StaticFile;
 use warraq::view::{self, Html, Speaker};
@@ -84,8 +84,10 @@ fn carry_out(arguments: &[String]) -> Result<(), String> {
     println!("| stage | µs an article | least–most |\n|---|---:|---:|");
     sources(&clock, &archive);
     whole_archive(&clock, &archive, &folder);
-    let plan = archive.plan(&mut problems);
-    let renderer = Renderer::new(&archive, &plan, "0").map_err(|_| "the templates have errors")?;
+    let drawn = archive.draw(&mut problems);
+    let plan = archive.plan(&drawn);
+    let templates = Templates::load(&archive, &plan, "0").map_err(|_| "the templates have errors")?;
+    let renderer = Renderer::new(&archive, &templates);
     articles_of(&clock, &archive, &plan, &renderer);
     writing(&clock, &archive, &plan, &renderer, place.path())?;
     once(&clock, &archive, &plan);
@@ -160,7 +162,7 @@ fn whole_archive(clock: &Clock, archive: &Archive, folder: &Path) {
         let terms = concordances(archive);
         timed(|| catalogue::catalogue(config, articles, terms, &mut Vec::new()))
     });
-    clock.stage("plan", || archive.plan(&mut Vec::new()).pages().len());
+    clock.stage("plan", || archive.plan(&archive.draw(&mut Vec::new())).pages().len());
 }
 
 fn concordances(archive: &Archive) -> Vec<Concordance> {
@@ -257,7 +259,7 @@ fn writing(
 fn once(clock: &Clock, archive: &Archive, plan: &Plan) {
     println!("\n| once a build | ms | least–most |\n|---|---:|---:|");
     let alone = Clock { articles: 1_000, ..*clock };
-    alone.stage("templates: squeeze and parse", || Renderer::new(archive, plan, "0").is_ok());
+    alone.stage("templates: squeeze and parse", || Templates::load(archive, plan, "0").is_ok());
     let sheets = archive.theme.statics.iter().filter(|(path, _)| path.ends_with(".css"));
     let sheets: Vec<String> = sheets
         .filter_map(|(_, file)| match file {

@@ -10,7 +10,7 @@ use crate::catalogue::{self, Catalogue, Concordance};
 use crate::config::{self, Config, Language};
 use crate::disk;
 use crate::locale::{Locale, LocaleError, LocaleSettings, Locales, MessageFile};
-use crate::plan::{self, Plan};
+use crate::plan::{self, Drawn, Plan};
 use crate::problem::{Place, Problem};
 use crate::source::{self, CONTENT, SourceFile, Sources};
 use crate::theme::{TextFile, Theme, embedded_messages};
@@ -70,10 +70,15 @@ impl Archive {
         Ok(Archive { folder: folder.to_owned(), config, locales, styles, theme, catalogue, assets })
     }
 
-    /// Draws the plan of the site.
-    pub fn plan(&self, problems: &mut Vec<Problem>) -> Plan<'_> {
+    /// Draws the plan of the site, and reports what collides and which links lead nowhere.
+    pub fn draw(&self, problems: &mut Vec<Problem>) -> Drawn {
         let statics: Vec<Box<str>> = self.theme.statics.keys().cloned().collect();
         plan::draw(&self.config, &self.catalogue, &self.assets, &statics, problems)
+    }
+
+    /// The plan that was drawn.
+    pub fn plan<'a>(&'a self, drawn: &'a Drawn) -> Plan<'a> {
+        Plan::new(&self.config, &self.catalogue, drawn)
     }
 }
 

@@ -11,40 +11,56 @@ mod links;
 mod lists;
 mod page;
 mod sitemap;
+mod term_pages;
 pub mod urls;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::catalogue::{Catalogue, TermId};
+use crate::catalogue::Catalogue;
 use crate::config::Config;
-use crate::words::{Lang, Url};
+use crate::words::Url;
 
 pub use draw::draw;
 pub use gather::Task;
 pub use inputs::Inputs;
 pub use page::{FeedFormat, FileOrigin, Kind, List, Page};
 
-/// Every page and file of the site, sorted by address.
-#[derive(Debug)]
-pub struct Plan<'a> {
-    config: &'a Config,
-    catalogue: &'a Catalogue,
+use term_pages::TermPages;
+
+/// What is drawn: every page and file of the site, sorted by address, and what pages look up in it.
+///
+/// It borrows nothing, so that the preview can keep it while the text of an article changes.
+#[derive(Debug, Default)]
+pub struct Drawn {
     pages: Vec<Page>,
-    by_url: HashMap<Url, usize>,
-    /// The pages of terms, by language: every card names some, so they are made once.
-    term_pages: HashMap<(Lang, TermId), Url>,
+    term_pages: TermPages,
     /// The files of the content folder that are no articles: by path in NFC, as links name them, the path on the disk.
     assets: BTreeMap<Box<str>, Box<str>>,
 }
 
-impl Plan<'_> {
+/// The plan: what was drawn, with the settings and the catalogue it was drawn from.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan<'a> {
+    config: &'a Config,
+    catalogue: &'a Catalogue,
+    drawn: &'a Drawn,
+}
+
+impl<'a> Plan<'a> {
+    /// The plan of a catalogue. `drawn` must come from [`draw`] for the same settings and the same catalogue, or for one
+    /// that differs from it only in what no address and no list depends on: titles, summaries, texts.
+    pub fn new(config: &'a Config, catalogue: &'a Catalogue, drawn: &'a Drawn) -> Self {
+        Plan { config, catalogue, drawn }
+    }
+
     /// Every page and file, sorted by address.
-    pub fn pages(&self) -> &[Page] {
-        &self.pages
+    pub fn pages(&self) -> &'a [Page] {
+        &self.drawn.pages
     }
 
     /// The page or file at an address.
-    pub fn find(&self, url: &Url) -> Option<&Page> {
-        self.by_url.get(url).and_then(|at| self.pages.get(*at))
+    pub fn find(&self, url: &Url) -> Option<&'a Page> {
+        let at = self.drawn.pages.binary_search_by(|page| page.url.cmp(url)).ok()?;
+        self.drawn.pages.get(at)
     }
 }

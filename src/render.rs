@@ -5,6 +5,7 @@
 mod body;
 mod engine;
 mod filters;
+mod frame;
 mod machine;
 mod minify;
 mod squeeze;
@@ -18,7 +19,7 @@ use tera::{Context, Value};
 
 use crate::archive::Archive;
 use crate::article::Styles;
-use crate::config::Minify;
+use crate::config::{Language, Minify};
 use crate::plan::inputs::{ArticleInputs, CardInputs, FeedInputs, Inputs};
 use crate::plan::{FeedFormat, Plan};
 use crate::problem::Problem;
@@ -28,43 +29,64 @@ use crate::words::{Lang, Url};
 
 use body::Place as BodyPlace;
 use engine::Engine;
+use frame::Frame;
+
+/// The templates, and what is the same on all pages of a language. Borrows nothing.
+pub struct Templates {
+    engine: Engine,
+    frames: Vec<(Lang, Frame)>,
+}
+
+impl Templates {
+    /// Loads the templates and renders the frame of each language. `stylesheet` is the version of the style sheet.
+    ///
+    /// # Errors
+    /// Every template that cannot be read or fails, with its place.
+    pub fn load(archive: &Archive, plan: &Plan, stylesheet: &str) -> Result<Self, Vec<Problem>> {
+        let templates: Vec<(&String, &TextFile)> = archive.theme.templates.iter().collect();
+        let engine = Engine::new(&templates)?;
+        let speaker = Speaker { config: &archive.config, locales: &archive.locales };
+        let frame = |language: &Language| {
+            let lang = language.lang;
+            let site = view::site(speaker, &plan.site(lang), stylesheet);
+            let words = Value::from_serializable(&speaker.locale(lang).plain_messages());
+            Ok((lang, Frame::new(&engine, &site, words)?))
+        };
+        let frames = archive.config.languages.iter().map(frame).collect::<Result<_, _>>();
+        let frames = frames.map_err(|problem| vec![problem])?;
+        Ok(Templates { engine, frames })
+    }
+
+    fn frame(&self, lang: Lang) -> Option<&Frame> {
+        self.frames.iter().find(|(of, _)| *of == lang).or(self.frames.first()).map(|(_, frame)| frame)
+    }
+
+    /// What every template of a language sees.
+    fn context(&self, lang: Lang) -> Context {
+        self.frame(lang).map(Frame::context).unwrap_or_default()
+    }
+}
 
 /// All that is needed to turn inputs into bytes. Shared by all threads.
 pub struct Renderer<'a> {
     speaker: Speaker<'a>,
     styles: &'a Styles,
-    engine: Engine,
+    templates: &'a Templates,
     content: PathBuf,
-    /// `site` and `words` for each language, made once.
-    chrome: Vec<(Lang, Value, Value)>,
     /// The rendered cards, by the address of their article.
     cards: Mutex<HashMap<Url, Html>>,
 }
 
 impl<'a> Renderer<'a> {
-    /// Loads the templates and makes what is the same on all pages of a language. `stylesheet` is the version of the
-    /// style sheet.
-    ///
-    /// # Errors
-    /// Every template that cannot be read, with its place.
-    pub fn new(archive: &'a Archive, plan: &Plan, stylesheet: &str) -> Result<Self, Vec<Problem>> {
-        let templates: Vec<(&String, &TextFile)> = archive.theme.templates.iter().collect();
-        let engine = Engine::new(&templates)?;
-        let speaker = Speaker { config: &archive.config, locales: &archive.locales };
-        let chrome = archive.config.languages.iter().map(|language| {
-            let site = Value::from_serializable(&view::site(speaker, &plan.site(language.lang), stylesheet));
-            let words = Value::from_serializable(&speaker.locale(language.lang).plain_messages());
-            (language.lang, site, words)
-        });
-        let content = archive.folder.join(crate::source::CONTENT);
-        Ok(Renderer {
-            speaker,
+    /// A renderer of the pages of an archive.
+    pub fn new(archive: &'a Archive, templates: &'a Templates) -> Self {
+        Renderer {
+            speaker: Speaker { config: &archive.config, locales: &archive.locales },
             styles: &archive.styles,
-            engine,
-            content,
-            chrome: chrome.collect(),
+            templates,
+            content: archive.folder.join(crate::source::CONTENT),
             cards: Mutex::default(),
-        })
+        }
     }
 
     /// Renders a page.
@@ -119,10 +141,9 @@ impl<'a> Renderer<'a> {
         if let Some(html) = cards().get(inputs.url) {
             return Ok(html.clone());
         }
-        let mut context = self.context(inputs.lang);
+        let mut context = self.templates.context(inputs.lang);
         context.insert("card", &view::card(self.speaker, inputs));
-        let html = self.engine.render("card.html", &context)?;
-        let html = Html::new(String::from_utf8_lossy(&html).into_owned());
+        let html = self.templates.engine.html("card.html", &context)?;
         cards().insert(inputs.url.clone(), html.clone());
         Ok(html)
     }
@@ -134,10 +155,13 @@ impl<'a> Renderer<'a> {
         name: &'static str,
         value: &impl serde::Serialize,
     ) -> Result<Vec<u8>, Problem> {
-        let mut context = self.context(page.lang);
+        let mut context = self.templates.context(page.lang);
+        if let Some(frame) = self.templates.frame(page.lang) {
+            context.insert_value("frame", frame.of(&self.templates.engine, &page)?);
+        }
         context.insert("page", &page);
         context.insert(name, value);
-        let html = self.engine.render(template, &context)?;
+        let html = self.templates.engine.render(template, &context)?;
         match self.speaker.config.minify {
             Minify::Fragments => Ok(html),
             Minify::Full => Ok(minify::whole_page(html)),
@@ -153,18 +177,8 @@ impl<'a> Renderer<'a> {
             FeedFormat::Atom => "atom.xml",
             FeedFormat::Json => return Ok(machine::json_feed(&feed)),
         };
-        let mut context = self.context(inputs.lang);
+        let mut context = self.templates.context(inputs.lang);
         context.insert("feed", &feed);
-        Ok(machine::xml_safe(self.engine.render(template, &context)?))
-    }
-
-    fn context(&self, lang: Lang) -> Context {
-        let mut context = Context::new();
-        let found = self.chrome.iter().find(|(of, ..)| *of == lang).or(self.chrome.first());
-        if let Some((_, site, words)) = found {
-            context.insert_value("site", site.clone());
-            context.insert_value("words", words.clone());
-        }
-        context
+        Ok(machine::xml_safe(self.templates.engine.render(template, &context)?))
     }
 }

@@ -1,7 +1,7 @@
 //! What templates can see: nothing else reaches them.
 //!
 //! Every page template gets `site` ([`SiteView`]), `words` (the messages of the page's language that take no
-//! arguments, `-` in their names written `_`), `page` ([`PageView`]) and one value of its own:
+//! arguments, `-` in their names written `_`), `page` ([`PageView`]), `frame` ([`FrameView`]) and one value of its own:
 //!
 //! | template | for | its own value |
 //! |---|---|---|
@@ -35,6 +35,6 @@ pub use feed::{FeedItemView, FeedView, feed};
 pub use html::Html;
 pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
 pub use page::{ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView, choice, redirect};
-pub use site::{FeedLinkView, LanguageView, NavView, SiteView, site};
+pub use site::{FeedLinkView, FrameView, LanguageView, NavView, SiteView, site};
 pub use speaker::Speaker;
 pub use text::{AlternateView, DateView, TermGroupView, TermView, Text};

@@ -12,7 +12,7 @@ use crate::disk;
 use crate::output::{Folder, OutputError, Stage};
 use crate::plan::{FileOrigin, Page, Plan, Task};
 use crate::problem::{Place, Problem};
-use crate::render::{Renderer, stylesheet};
+use crate::render::{Renderer, Templates, stylesheet};
 use crate::source::CONTENT;
 use crate::theme::StaticFile;
 use crate::words::Fingerprint;
@@ -83,17 +83,18 @@ fn build(order: &BuildOrder, problems: &mut Vec<Problem>) -> Result<Summary, Fai
         Stopped::NoArchive => Failure::NoArchive,
         Stopped::Errors => Failure::Content,
     })?;
-    let plan = archive.plan(problems);
+    let drawn = archive.draw(problems);
+    let plan = archive.plan(&drawn);
     let styles = small_stylesheets(&archive, problems);
     let version = version(&styles);
-    let renderer = Renderer::new(&archive, &plan, &version).map_err(|found| {
+    let templates = Templates::load(&archive, &plan, &version).map_err(|found| {
         problems.extend(found);
         Failure::Content
     })?;
+    let renderer = Renderer::new(&archive, &templates);
     let folder = Folder::open(&order.archive, &output_folder(order, &archive))?;
     let stage = folder.stage_files();
-    let work =
-        Work { archive: &archive, plan: &plan, renderer: &renderer, stage: &stage, stylesheets: &styles };
+    let work = Work { archive: &archive, plan, renderer: &renderer, stage: &stage, stylesheets: &styles };
     let bar = report::progress(order.format, plan.pages().len());
     let failed = work.carry_out(&bar);
     bar.finish_and_clear();
@@ -164,7 +165,7 @@ impl From<disk::DiskError> for Trouble {
 /// What the threads share.
 struct Work<'a> {
     archive: &'a Archive,
-    plan: &'a Plan<'a>,
+    plan: Plan<'a>,
     renderer: &'a Renderer<'a>,
     stage: &'a Stage<'a>,
     stylesheets: &'a [(Box<str>, String)],

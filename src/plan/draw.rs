@@ -1,8 +1,8 @@
 //! How the plan is drawn: every page that the settings and the catalogue call for.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashSet};
 
-use crate::catalogue::{Catalogue, EntryId, TermId};
+use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
 use crate::problem::Problem;
 use crate::words::{Lang, Url, nfc};
@@ -11,21 +11,22 @@ use super::collisions;
 use super::links;
 use super::lists::{self, Paging};
 use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
-use super::{Plan, sitemap, urls};
+use super::term_pages::TermPages;
+use super::{Drawn, Plan, sitemap, urls};
 
 /// Draws the plan. `assets` are the files of the content folder that are no articles, `statics` those of `static/`, both
 /// as paths relative to their folder. Collisions and broken links are problems; of things that collide the first is
 /// planned, in the order: pages, articles, feeds, redirects, assets, static files.
-pub fn draw<'a>(
-    config: &'a Config,
-    catalogue: &'a Catalogue,
+pub fn draw(
+    config: &Config,
+    catalogue: &Catalogue,
     assets: &[Box<str>],
     statics: &[Box<str>],
     problems: &mut Vec<Problem>,
-) -> Plan<'a> {
+) -> Drawn {
     let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
-    let term_pages = term_pages(config, catalogue);
-    let mut plan = Plan { config, catalogue, pages: Vec::new(), by_url: HashMap::new(), term_pages, assets };
+    let term_pages = TermPages::new(config, catalogue);
+    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets };
     let mut pages = machine_pages(catalogue);
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);
@@ -35,25 +36,18 @@ pub fn draw<'a>(
     );
     feeds(config, catalogue, &mut pages);
     aliases(catalogue, &mut pages);
-    pages.extend(links::published_assets(&plan).into_iter().map(|path| content_file(&path)));
+    pages.extend(
+        links::published_assets(&Plan::new(config, catalogue, &drawn))
+            .into_iter()
+            .map(|path| content_file(&path)),
+    );
     pages.extend(statics.iter().map(|path| static_file(path)));
     let mut pages = collisions::without_collisions(catalogue, pages, problems);
     add_missing_parents(&mut pages);
     pages.sort_by(|a, b| a.url.cmp(&b.url));
-    plan.by_url = pages.iter().enumerate().map(|(at, page)| (page.url.clone(), at)).collect();
-    plan.pages = pages;
-    links::check(&plan, problems);
-    plan
-}
-
-/// The page of every term in every language where it has articles.
-fn term_pages(config: &Config, catalogue: &Catalogue) -> HashMap<(Lang, TermId), Url> {
-    let languages = config.languages.iter().map(|language| language.lang);
-    let pages = languages.flat_map(|lang| {
-        let used = catalogue.term_ids().filter(move |id| !catalogue.with_term(*id, lang).is_empty());
-        used.map(move |id| ((lang, id), urls::term(catalogue, lang, id)))
-    });
-    pages.collect()
+    drawn.pages = pages;
+    links::check(&Plan::new(config, catalogue, &drawn), problems);
+    drawn
 }
 
 fn page(url: Url, kind: Kind) -> Page {
@@ -142,21 +136,28 @@ fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
 /// Cutting the last part off any address leads to a page that exists: where there is none, a redirect to the nearest
 /// page above. Static files are the site's own affair.
 fn add_missing_parents(pages: &mut Vec<Page>) {
-    let there: BTreeSet<Url> = pages.iter().map(|page| page.url.clone()).collect();
-    let files: BTreeSet<String> = pages.iter().map(|page| collisions::file_key(&page.url)).collect();
+    let files: HashSet<String> = pages.iter().map(|page| collisions::file_key(&page.url)).collect();
     let mut missing: BTreeSet<Url> = BTreeSet::new();
+    let mut last: Option<Url> = None;
     for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
-        let mut url = page.url.parent();
-        while let Some(parent) = url {
-            if files.contains(&collisions::file_key(&parent)) || !missing.insert(parent.clone()) {
-                break;
-            }
-            url = parent.parent();
+        let parent = page.url.parent();
+        // Pages of one folder mostly follow each other.
+        if parent == last {
+            continue;
         }
+        let above = std::iter::successors(parent.clone(), Url::parent);
+        let mut lacking = above.take_while(|url| !files.contains(&collisions::file_key(url)));
+        while lacking.next().is_some_and(|url| missing.insert(url)) {}
+        last = parent;
     }
-    for from in missing {
-        let above = std::iter::successors(from.parent(), Url::parent);
-        let to = above.into_iter().find(|url| there.contains(url)).unwrap_or_else(urls::root);
-        pages.push(redirect(from, to, None));
-    }
+    let there: HashSet<&Url> = pages.iter().map(|page| &page.url).collect();
+    let redirects: Vec<Page> = missing
+        .into_iter()
+        .map(|from| {
+            let mut above = std::iter::successors(from.parent(), Url::parent);
+            let to = above.find(|url| there.contains(url)).unwrap_or_else(urls::root);
+            redirect(from, to, None)
+        })
+        .collect();
+    pages.extend(redirects);
 }

@@ -24,9 +24,9 @@ pub enum Task<'a> {
     Copy(&'a FileOrigin),
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     /// What a page of this plan shows, or which file it is a copy of.
-    pub fn task<'a>(&'a self, page: &'a Page) -> Task<'a> {
+    pub fn task(&self, page: &'a Page) -> Task<'a> {
         Task::Render(match &page.kind {
             Kind::File(origin) => return Task::Copy(origin),
             Kind::Choice => Inputs::Choice(choice(self, &page.url)),
@@ -46,7 +46,7 @@ impl Plan<'_> {
     }
 
     /// What is the same on all pages of a language.
-    pub fn site(&self, lang: Lang) -> SiteInputs<'_> {
+    pub fn site(&self, lang: Lang) -> SiteInputs<'a> {
         let taxonomies = (0u16..).zip(self.catalogue.taxonomies());
         let used = taxonomies.filter(|(index, _)| taxonomy_if_there(self, lang, *index).is_some());
         SiteInputs { lang, taxonomies: used.map(|(_, taxonomy)| &*taxonomy.key).collect() }
@@ -161,7 +161,7 @@ fn term_ref<'a>(plan: &Plan<'a>, id: TermId, lang: Lang) -> Option<TermRef<'a>> 
     let term = plan.catalogue.term(id);
     let name = term.name(lang)?;
     let of = term.registered.then_some(name.lang);
-    Some(TermRef { name: &name.name, lang: of, url: landing_if_there(plan, lang, List::Term(id)) })
+    Some(TermRef { name: &name.name, lang: of, url: plan.drawn.term_pages.get(lang, id) })
 }
 
 // ---- lists -----------------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ pub fn terms_alternates(plan: &Plan, taxonomy: u16) -> Alternates {
 /// The landing page of a list in a language where it has articles; homes always stand.
 pub fn landing_if_there(plan: &Plan, lang: Lang, list: List) -> Option<Url> {
     if let List::Term(id) = list {
-        return plan.term_pages.get(&(lang, id)).cloned();
+        return plan.drawn.term_pages.get(lang, id).cloned();
     }
     let there = list == List::Home || !lists::members(plan.catalogue, lang, list).is_empty();
     there.then(|| urls::list(plan.catalogue, lang, list))

@@ -88,7 +88,7 @@ pub struct TermRef<'a> {
     /// The language of the name; none for a name that nobody registered, which may be in any.
     pub lang: Option<Lang>,
     /// The term's page in the language of the page that shows it; none where no article of that language has it.
-    pub url: Option<Url>,
+    pub url: Option<&'a Url>,
 }
 
 /// The terms that one article has of one taxonomy.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use percent_encoding::percent_decode_str;
+use rayon::prelude::*;
 
 use crate::article::Card;
 use crate::catalogue::EntryId;
@@ -35,23 +36,26 @@ enum Goal {
 /// The files of the content folder that are published: those in the folders of `index` articles, and those that an article
 /// links to or shows.
 pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
-    let mut published = BTreeSet::new();
-    for id in plan.catalogue.ids() {
-        let card = &plan.catalogue.entry(id).card;
-        if card.owns_folder {
-            let folder = format!("{}/", folder_of(&card.path));
-            let folder = nfc(&folder);
-            let below =
-                plan.assets.range(Box::from(&*folder)..).take_while(|(path, _)| path.starts_with(&*folder));
-            published.extend(below.map(|(_, on_disk)| on_disk.clone()));
-        }
-        for target in targets(card) {
-            if let Some(path) = asset(plan, card, target) {
-                published.insert(path);
-            }
-        }
+    if plan.drawn.assets.is_empty() {
+        return BTreeSet::new();
     }
-    published
+    let ids: Vec<EntryId> = plan.catalogue.ids().collect();
+    let assets = |id: &EntryId| {
+        let card = &plan.catalogue.entry(*id).card;
+        let mut assets = if card.owns_folder { below(plan, folder_of(&card.path)) } else { Vec::new() };
+        assets.extend(targets(card).filter_map(|target| asset(plan, card, target)));
+        assets
+    };
+    let found: Vec<Vec<Box<str>>> = ids.par_iter().map(assets).collect();
+    found.into_iter().flatten().collect()
+}
+
+/// The files in a folder of the content folder and below it.
+fn below(plan: &Plan, folder: &str) -> Vec<Box<str>> {
+    let folder = format!("{}/", nfc(folder));
+    let below =
+        plan.drawn.assets.range(Box::from(&*folder)..).take_while(|(path, _)| path.starts_with(&*folder));
+    below.map(|(_, on_disk)| on_disk.clone()).collect()
 }
 
 /// Every target of an article: its links and images, and its own picture.
@@ -59,20 +63,24 @@ fn targets(card: &Card) -> impl Iterator<Item = &str> {
     card.links.iter().map(|link| &*link.target).chain(card.image.iter().map(|image| image.src.as_str()))
 }
 
-/// Reports every link, fragment and image that leads nowhere.
+/// Reports every link, fragment and image that leads nowhere, in the order of the catalogue.
 pub fn check(plan: &Plan, problems: &mut Vec<Problem>) {
-    for id in plan.catalogue.ids() {
-        let card = &plan.catalogue.entry(id).card;
-        let links = card.links.iter().map(|link| (&*link.target, link.line));
-        let image = card.image.iter().map(|image| (image.src.as_str(), image.line));
-        for (target, line) in links.chain(image) {
-            let found = follow(plan, id, target).and_then(|goal| check_fragment(plan, goal));
-            if let Err(Broken { message, hint }) = found {
-                let place = Place::line(format!("{CONTENT}/{}", card.path), line);
-                problems.push(Problem::error(place, message).hint(hint));
-            }
-        }
-    }
+    let ids: Vec<EntryId> = plan.catalogue.ids().collect();
+    let found: Vec<Vec<Problem>> = ids.par_iter().map(|id| check_article(plan, *id)).collect();
+    problems.extend(found.into_iter().flatten());
+}
+
+fn check_article(plan: &Plan, id: EntryId) -> Vec<Problem> {
+    let card = &plan.catalogue.entry(id).card;
+    let links = card.links.iter().map(|link| (&*link.target, link.line));
+    let image = card.image.iter().map(|image| (image.src.as_str(), image.line));
+    let broken = links.chain(image).filter_map(|(target, line)| {
+        let Broken { message, hint } =
+            follow(plan, id, target).and_then(|goal| check_fragment(plan, goal)).err()?;
+        let place = Place::line(format!("{CONTENT}/{}", card.path), line);
+        Some(Problem::error(place, message).hint(hint))
+    });
+    broken.collect()
 }
 
 fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
@@ -150,7 +158,7 @@ fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
     if let Some(id) = plan.catalogue.by_path(&source) {
         return Ok(Goal::Article(id, fragment));
     }
-    if let Some(on_disk) = plan.assets.get(source.as_str()) {
+    if let Some(on_disk) = plan.drawn.assets.get(source.as_str()) {
         return Ok(Goal::Asset(on_disk.clone()));
     }
     work(plan, card, &source, target).map(|id| Goal::Article(id, fragment))
@@ -161,11 +169,10 @@ fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
 fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId, Broken> {
     let languages = &plan.config.languages;
     let name = article_name(source, languages);
-    let named = plan.catalogue.by_stem(&name.work);
-    if let Some(first) = named.first() {
+    if let Some(first) = plan.catalogue.by_stem(&name.work).next() {
         // With a language in its name the link means that file, which is not there.
         if name.lang.is_some() && !is_folder_language(plan, source) {
-            let there = &plan.catalogue.entry(*first).card.path;
+            let there = &plan.catalogue.entry(first).card.path;
             return Err(Broken {
                 message: format!("the link “{}” leads to a file that does not exist", short(target)),
                 hint: format!(
@@ -173,8 +180,8 @@ fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId,
                 ),
             });
         }
-        let default = plan.catalogue.default_version(*first, plan.config.default_language());
-        return Ok(plan.catalogue.version_in(*first, card.lang).unwrap_or(default));
+        let default = plan.catalogue.default_version(first, plan.config.default_language());
+        return Ok(plan.catalogue.version_in(first, card.lang).unwrap_or(default));
     }
     if plan.catalogue.is_draft(source) {
         let message = format!("the link “{}” leads to a draft", short(target));
@@ -225,7 +232,7 @@ fn asset(plan: &Plan, card: &Card, target: &str) -> Option<Box<str>> {
         return None;
     }
     let source = join(folder_of(&card.path), &parts(target).0)?;
-    plan.assets.get(source.as_str()).cloned()
+    plan.drawn.assets.get(source.as_str()).cloned()
 }
 
 /// A text as a message shows it: at most 120 characters.

@@ -20,7 +20,7 @@ pub fn parts(catalogue: &Catalogue) -> usize {
 /// The pages of a part, counted from 1.
 pub fn part(plan: &Plan, number: usize) -> SitemapInputs {
     let entries = if number == 1 {
-        plan.pages
+        plan.pages()
             .iter()
             .filter_map(|page| list_entry(plan, &page.kind).map(|entry| (page, entry)))
             .map(|(page, (changed, alternates))| SitemapEntry { url: page.url.clone(), changed, alternates })

@@ -4,6 +4,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::problem::{Place, Problem};
 use crate::theme::TextFile;
+use crate::view::Html;
 
 use super::filters;
 use super::squeeze::squeeze;
@@ -46,6 +47,15 @@ impl Engine {
                 Err(first.unwrap_or_else(|| Problem::error(Place::file(template), told.to_string())))
             }
         }
+    }
+
+    /// Renders a template into a part of other pages.
+    ///
+    /// # Errors
+    /// As [`Engine::render`].
+    pub fn html(&self, template: &str, context: &Context) -> Result<Html, Problem> {
+        let html = self.render(template, context)?;
+        Ok(Html::new(String::from_utf8(html).unwrap_or_default()))
     }
 }
 

@@ -45,15 +45,15 @@ pub fn archive(speaker: Speaker, inputs: &ArchiveInputs) -> (PageView, ArchiveVi
     let lang = page_inputs.lang;
     let heading = speaker.say(lang, "archive");
     let intro = intro(speaker, lang, years, *total);
-    let trail = [Crumb { url: urls::home(lang), name: ListName::Home }];
+    let trail = page::trail(speaker, lang, &[Crumb { url: urls::home(lang), name: ListName::Home }]);
     let about = About {
         kind: "archive",
         title: Some(heading.clone()),
         description: intro.clone(),
         feeds: Vec::new(),
         prev_next: (None, None),
-        trail: &trail,
         json_ld: Some(json_ld::collection(speaker, page_inputs, &heading, &trail)),
+        trail,
     };
     let fullest =
         years.iter().flat_map(|year| &year.months).map(|month| month.count).max().unwrap_or(1).max(1);

@@ -122,14 +122,15 @@ const WORDS_A_MINUTE: u32 = 200;
 
 /// Makes `page` and `article`. `body_html` is the rendered text.
 pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (PageView, ArticleView) {
+    let trail = page::trail(speaker, inputs.card.lang, &inputs.trail);
     let about = About {
         kind: "article",
         title: Some(inputs.card.title.to_owned()),
         description: inputs.card.summary.to_owned(),
         feeds: Vec::new(),
         prev_next: (inputs.previous.as_ref().map(|n| n.url), inputs.next.as_ref().map(|n| n.url)),
-        trail: &inputs.trail,
-        json_ld: Some(json_ld::article(speaker, inputs)),
+        json_ld: Some(json_ld::article(speaker, inputs, &trail)),
+        trail,
     };
     let mut page = page::page(speaker, &inputs.page, about);
     page.og.kind = "article";

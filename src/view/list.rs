@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::inputs::{CardInputs, Entrance, ListInputs, ListName, TermsInputs};
+use crate::plan::inputs::{CardInputs, Crumb, Entrance, ListInputs, ListName, TermsInputs};
 use crate::plan::urls;
 use crate::words::{Lang, Url};
 
@@ -103,17 +103,18 @@ pub fn list(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> (Pa
     let title = list_title(speaker, inputs);
     let own = |list: &Url| feed_links(speaker, lang, list, &inputs.name);
     let is_home = inputs.name == ListName::Home && inputs.number.is_none();
+    let trail = page::trail(speaker, lang, &inputs.trail);
     let about = About {
         kind: kind(&inputs.name),
         json_ld: Some(match is_home {
             true => json_ld::web_site(speaker, lang, &inputs.page.url),
-            false => json_ld::collection(speaker, &inputs.page, &title, &inputs.trail),
+            false => json_ld::collection(speaker, &inputs.page, &title, &trail),
         }),
         title: (!is_home).then_some(title),
         description: description(speaker, inputs),
         feeds: inputs.feeds.as_ref().map(own).unwrap_or_default(),
         prev_next: (inputs.older.as_ref(), inputs.newer.as_ref()),
-        trail: &inputs.trail,
+        trail,
     };
     (page::page(speaker, &inputs.page, about), view(speaker, inputs, cards_html))
 }
@@ -217,7 +218,7 @@ pub fn terms(speaker: Speaker, inputs: &TermsInputs) -> (PageView, TermsView) {
     let name = speaker.taxonomy(lang, taxonomy);
     let mut sorted: Vec<EntranceView> = terms.iter().map(|term| entrance_view(speaker, lang, term)).collect();
     speaker.locale(lang).sort_by_name(&mut sorted, |term| &term.name.text);
-    let trail = [crate::plan::inputs::Crumb { url: urls::home(lang), name: ListName::Home }];
+    let trail = page::trail(speaker, lang, &[Crumb { url: urls::home(lang), name: ListName::Home }]);
     let count = speaker.count(lang, "term-count", "count", terms.len());
     let about = About {
         kind: "terms",
@@ -225,8 +226,8 @@ pub fn terms(speaker: Speaker, inputs: &TermsInputs) -> (PageView, TermsView) {
         description: count.clone(),
         feeds: Vec::new(),
         prev_next: (None, None),
-        trail: &trail,
         json_ld: Some(json_ld::collection(speaker, page_inputs, &name, &trail)),
+        trail,
     };
     let view =
         TermsView { key: (*taxonomy).to_owned(), heading: speaker.text(name, lang), count, terms: sorted };

@@ -143,9 +143,9 @@ pub struct About<'a> {
     /// The pages before and after it.
     pub prev_next: (Option<&'a Url>, Option<&'a Url>),
     /// The pages above it.
-    pub trail: &'a [Crumb<'a>],
+    pub trail: Vec<CrumbView>,
     /// Its JSON-LD.
-    pub json_ld: Option<serde_json::Value>,
+    pub json_ld: Option<Html>,
 }
 
 /// Makes `page`.
@@ -169,8 +169,8 @@ pub fn page(speaker: Speaker, inputs: &PageInputs, about: About) -> PageView {
         prev: about.prev_next.0.map(|url| speaker.href(url)),
         next: about.prev_next.1.map(|url| speaker.href(url)),
         og: open_graph(speaker, lang, plain, alternates.as_ref()),
-        json_ld_html: about.json_ld.as_ref().map(json_ld::to_html).map(Html::new),
-        trail: about.trail.iter().map(|crumb| crumb_view(speaker, lang, crumb)).collect(),
+        json_ld_html: about.json_ld,
+        trail: about.trail,
         switch: switch.iter().map(|switch| switch_view(speaker, switch)).collect(),
     }
 }
@@ -189,8 +189,13 @@ fn open_graph(speaker: Speaker, lang: Lang, title: String, alternates: Option<&A
     }
 }
 
-fn crumb_view(speaker: Speaker, lang: Lang, crumb: &Crumb) -> CrumbView {
-    CrumbView { name: speaker.list_name(lang, &crumb.name), href: speaker.href(&crumb.url) }
+/// Makes the crumbs of a page in `lang`.
+pub fn trail(speaker: Speaker, lang: Lang, crumbs: &[Crumb]) -> Vec<CrumbView> {
+    let view = |crumb: &Crumb| CrumbView {
+        name: speaker.list_name(lang, &crumb.name),
+        href: speaker.href(&crumb.url),
+    };
+    crumbs.iter().map(view).collect()
 }
 
 fn switch_view(speaker: Speaker, switch: &Switch) -> SwitchView {
@@ -226,7 +231,7 @@ pub fn choice(speaker: Speaker, inputs: &ChoiceInputs, is_not_found: bool) -> (P
         description: speaker.config.languages.get(lang).description.clone(),
         feeds: Vec::new(),
         prev_next: (None, None),
-        trail: &[],
+        trail: Vec::new(),
         json_ld: (!is_not_found).then(|| json_ld::web_site(speaker, lang, url)),
     };
     let mut page = page(speaker, &page_inputs, about);
@@ -260,7 +265,7 @@ pub fn redirect(speaker: Speaker, inputs: &RedirectInputs) -> (PageView, Redirec
         description: String::new(),
         feeds: Vec::new(),
         prev_next: (None, None),
-        trail: &[],
+        trail: Vec::new(),
         json_ld: None,
     };
     let mut page = page(speaker, &page_inputs, about);

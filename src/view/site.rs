@@ -41,6 +41,18 @@ pub struct SiteView {
     pub extra: serde_json::Value,
 }
 
+/// `frame`: what is the same on most pages of a language, rendered once from the templates named here, which see `site`,
+/// `words`, `feeds` (a list of [`FeedLinkView`]) and `here` (the address of the section that the page is, else another one).
+#[derive(Debug, Clone, Serialize)]
+pub struct FrameView {
+    /// From `head.html`: what all pages have in their `<head>`.
+    pub head_html: Html,
+    /// From `sections.html`: the ways into the site.
+    pub sections_html: Html,
+    /// From `feeds.html`: links to the feeds of the page's list, else of its language.
+    pub feeds_html: Html,
+}
+
 /// An entry of the site's navigation.
 #[derive(Debug, Clone, Serialize)]
 pub struct NavView {

@@ -40,6 +40,11 @@ impl<'a> Speaker<'a> {
         self.config.base.absolute(url)
     }
 
+    /// The full address of a link that [`Speaker::href`] made.
+    pub fn in_full(self, href: &str) -> String {
+        self.config.base.in_full(href)
+    }
+
     /// A text in a language.
     pub fn text(self, text: impl Into<String>, lang: Lang) -> Text {
         Text { text: text.into(), lang: Some(lang), dir: self.direction(lang) }
@@ -160,7 +165,7 @@ impl<'a> Speaker<'a> {
 
     /// A term as a link, on a page in `lang`.
     pub fn term(self, lang: Lang, term: &TermRef) -> TermView {
-        TermView { name: self.term_name(lang, term), href: term.url.as_ref().map(|url| self.href(url)) }
+        TermView { name: self.term_name(lang, term), href: term.url.map(|url| self.href(url)) }
     }
 
     /// The terms of an article that stand below it: all but authors and source, which have sentences of their own.

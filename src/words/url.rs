@@ -43,7 +43,16 @@ impl Url {
 
     /// The path with everything but unreserved characters percent-encoded as UTF-8 (RFC 3986; RFC 3987, section 3.1).
     pub fn encoded(&self) -> String {
-        utf8_percent_encode(&self.0, PATH).collect()
+        self.encoded_after(&[])
+    }
+
+    /// The same behind other parts of an address.
+    fn encoded_after(&self, parts: &[&str]) -> String {
+        let length = parts.iter().map(|part| part.len()).sum::<usize>() + self.0.len();
+        let mut out = String::with_capacity(length);
+        out.extend(parts.iter().copied());
+        out.extend(utf8_percent_encode(&self.0, PATH));
+        out
     }
 
     /// The file that answers for this address on a static host, relative to the output folder: `/ar/` is
@@ -125,11 +134,16 @@ impl BaseUrl {
 
     /// The link to `url` for use inside the site's pages: percent-encoded, without scheme and host.
     pub fn href(&self, url: &Url) -> String {
-        format!("{}{}", self.path, url.encoded())
+        url.encoded_after(&[&self.path])
     }
 
     /// The full address of `url`, percent-encoded.
     pub fn absolute(&self, url: &Url) -> String {
-        format!("{}{}{}", self.origin, self.path, url.encoded())
+        url.encoded_after(&[&self.origin, &self.path])
+    }
+
+    /// The full address of a link that [`BaseUrl::href`] made.
+    pub fn in_full(&self, href: &str) -> String {
+        [&self.origin, href].concat()
     }
 }
