@@ -143,6 +143,8 @@ fn extra(extra: &serde_yaml::Mapping) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop")]
+
     use super::*;
     use crate::article::front_matter::{Reading, read, split};
     use crate::words::Moment;

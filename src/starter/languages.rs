@@ -173,6 +173,8 @@ pub fn new_language(lang: Lang, title: String) -> Option<NewLanguage> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic, reason = "a test may stop")]
+
     use super::*;
 
     #[test]

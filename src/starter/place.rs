@@ -112,6 +112,8 @@ fn suffix<'f>(file: &'f str, languages: &Languages) -> Option<&'f str> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop")]
+
     use super::*;
     use crate::config;
 

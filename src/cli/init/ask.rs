@@ -36,6 +36,8 @@ impl<R: BufRead, W: Write> Asker<R, W> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop")]
+
     use super::*;
 
     fn answers(input: &str, is_there: bool) -> (Vec<String>, String) {

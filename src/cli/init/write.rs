@@ -39,6 +39,8 @@ fn take_away(written: &[PathBuf], folders: &BTreeSet<PathBuf>) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop")]
+
     use super::*;
 
     #[test]
