@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use serde_yaml::{Mapping, Value};
+
 use crate::article::front_matter::{FrontMatter, SourceRef};
 use crate::article::{Image, Written};
 use crate::words::Lang;
@@ -37,7 +39,7 @@ pub struct Head {
     /// Whether it is not to be published yet.
     pub draft: bool,
     /// What the site's own templates want to know.
-    pub extra: serde_yaml::Mapping,
+    pub extra: Mapping,
 }
 
 /// The front matter of a translation that is to be made of an article: its date, terms, source and picture, and its title
@@ -99,10 +101,12 @@ pub fn matter(head: &Head, body: &str) -> String {
     head.summary.iter().for_each(|summary| line("summary", &scalar(summary)));
     head.image.iter().for_each(|image| line("image", &image_value(image)));
     head.original.iter().for_each(|code| line("original", &scalar(code)));
+    if !head.extra.is_empty() {
+        line("extra", &flow_map(&head.extra));
+    }
     if head.draft {
         line("draft", "true");
     }
-    out.push_str(&extra(&head.extra));
     out.push_str("---\n\n");
     out.push_str(body.trim_start_matches(['\r', '\n']));
     out
@@ -131,14 +135,23 @@ fn block(parts: impl Iterator<Item = (&'static str, String)>) -> String {
     parts.map(|(key, value)| format!("\n  {key}: {value}")).collect()
 }
 
-/// `extra` as it was, in the form of a library: its values may be nested.
-fn extra(extra: &serde_yaml::Mapping) -> String {
-    if extra.is_empty() {
-        return String::new();
+/// A value of YAML on one line.
+fn flow(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(bool) => bool.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => scalar(text),
+        Value::Sequence(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
+        Value::Mapping(map) => flow_map(map),
+        Value::Tagged(tagged) => flow(&tagged.value),
     }
-    let mut whole = serde_yaml::Mapping::new();
-    whole.insert("extra".into(), extra.clone().into());
-    serde_yaml::to_string(&whole).unwrap_or_default()
+}
+
+fn flow_map(map: &Mapping) -> String {
+    let parts: Vec<String> =
+        map.iter().map(|(key, value)| format!("{}: {}", flow(key), flow(value))).collect();
+    format!("{{{}}}", parts.join(", "))
 }
 
 #[cfg(test)]
@@ -162,7 +175,7 @@ mod tests {
         let text = "---\ntitle: \"A: b\"\ndate: 2014-09-06T10:00:00+03:00\nupdated: 2015-01-01\nauthors: [سلمى, \"x, y\"]\n\
                     tags: [\"#1\"]\nplaces: ويلز\nsource: {name: Al, url: https://x.example/?a=1&b=2, retrieved: 2020-01-01}\n\
                     summary: \"- dash\"\nid: w/1\nslug: s\nimage: {src: a b.svg, alt: \"\\\"q\\\"\", caption: c}\n\
-                    translation: human\naliases: /old/\nextra: {a: [1, {b: \"x: y\"}], c: \"\\u2028\"}\n---\nText.\n";
+                    translation: human\naliases: /old/\nextra: {a: [1, -2.5, null, true, {b: \"x: y\", \"7\": \"7\"}], c: \"\\u202e\\n\"}\n---\nText.\n";
         let from = Lang::new("ar").unwrap();
         let source = reads(text);
         let twin = reads(&matter(&head_of_twin(source.clone(), from), "Text."));

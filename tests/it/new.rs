@@ -228,7 +228,7 @@ fn a_translation_keeps_what_belongs_to_the_work() {
     assert_eq!(path, "content/en/2014/summit.md");
     let expected = "---\ntitle: عنوان\ndate: 2014-09-06\nauthors: [سلمى]\ntranslators: []\ntags: []\nplaces: [ويلز]\n\
                     source:\n  name: الجريدة\n  url: \"https://x.example/1\"\n  retrieved: 2020-01-01\nsummary: ملخص\n\
-                    image:\n  src: \"../../ar/2014/map.svg\"\n  alt: خريطة\noriginal: ar\ndraft: true\nextra:\n  pdf: a.pdf\n---\n\n\
+                    image:\n  src: \"../../ar/2014/map.svg\"\n  alt: خريطة\noriginal: ar\nextra: {pdf: a.pdf}\ndraft: true\n---\n\n\
                     نص فيه ![خريطة](../../ar/2014/map.svg) و[رابط](other.md) و[ملف](../../ar/2013/a.pdf).\n";
     assert_eq!(text, expected);
     site.build().silent();

@@ -31,8 +31,6 @@ pub(super) fn page(stats: &Stats) -> String {
     head(&mut out, stats);
     years(&mut out, stats);
     coverage(&mut out, stats);
-    terms_coverage(&mut out, stats, "Source", &stats.coverage.sources);
-    terms_coverage(&mut out, stats, "Author", &stats.coverage.authors);
     freshness(&mut out, stats);
     nameless(&mut out, stats);
     out.push_str("</main>\n</body>\n</html>\n");
@@ -138,6 +136,8 @@ fn coverage(out: &mut String, stats: &Stats) {
     let _ = writeln!(rows, "<tr><th scope=\"row\">All</th><td>{}</td>{all}</tr>", stats.works);
     let heads = format!("<th scope=\"col\">Year</th><th scope=\"col\">Works</th>{}", language_heads(stats));
     table(out, "Coverage by the year of the work", &heads, &rows);
+    terms_coverage(out, stats, "Source", &stats.coverage.sources);
+    terms_coverage(out, stats, "Author", &stats.coverage.authors);
     out.push_str("</section>\n");
 }
 
@@ -145,7 +145,6 @@ fn terms_coverage(out: &mut String, stats: &Stats, what: &str, covered: &[Covere
     if covered.iter().all(|row| row.key.is_none()) {
         return;
     }
-    out.push_str("<section>\n");
     let mut rows = String::new();
     for row in covered.iter().take(ROWS) {
         let name = match (&row.name, &row.key) {
@@ -159,7 +158,6 @@ fn terms_coverage(out: &mut String, stats: &Stats, what: &str, covered: &[Covere
     let heads = format!("<th scope=\"col\">{what}</th><th scope=\"col\">Works</th>{}", language_heads(stats));
     table(out, &format!("Coverage by {}", what.to_lowercase()), &heads, &rows);
     more(out, covered.len());
-    out.push_str("</section>\n");
 }
 
 fn more(out: &mut String, all: usize) {

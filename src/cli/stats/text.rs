@@ -82,9 +82,14 @@ impl Page<'_> {
         let most =
             self.stats.years.iter().map(|year| year.articles.values().sum::<usize>()).max().unwrap_or(0);
         let width = |lang: &Lang| most.to_string().len().max(lang.as_str().len());
-        let head: String = langs.iter().map(|lang| format!("  {:>1$}", lang.as_str(), width(lang))).collect();
-        self.note(&format!("year{head}"));
-        let room = self.terminal.width.saturating_sub(6 + head.len() + 3);
+        let mut head = self.terminal.paint(DIM, "year");
+        for (place, lang) in langs.iter().enumerate() {
+            let code = format!("  {:>1$}", lang.as_str(), width(lang));
+            head.push_str(&self.terminal.paint(self.colour(place), &code));
+        }
+        self.line(&format!("  {head}"));
+        let counts: usize = langs.iter().map(|lang| width(lang) + 2).sum();
+        let room = self.terminal.width.saturating_sub(10 + counts);
         for year in &self.stats.years {
             let count = |lang: &Lang| year.articles.get(lang).copied().unwrap_or_default();
             let counts: String =
