@@ -1,14 +1,31 @@
 //! Arguments → orders: what clap parsed, and what it means.
 
+mod init;
+mod new;
+mod pages;
+mod stats;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+pub use init::{InitOrder, Titles};
+pub use new::{NewArticle, NewOrder, Translate, Wanted};
+pub use pages::{CompletionsOrder, ManOrder};
+pub use stats::{Report, Requirement, StatsOrder};
 
 /// Turns a folder of Markdown articles in two or more languages into a website.
 #[derive(Debug, Parser)]
 #[command(name = "warraq", version, about, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  warraq init archive                   begin an archive in Arabic and English
+  warraq new \"القمة\" --lang ar         begin an article
+  warraq build                          build the website into public/
+  warraq stats                          tell what the archive holds
+
+Exit codes: 0 done, 1 the content has errors, 2 the command could not be carried out.")]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -18,6 +35,16 @@ struct Args {
 enum Command {
     /// Build the website of an archive.
     Build(BuildArgs),
+    /// Begin a new archive.
+    Init(init::InitArgs),
+    /// Begin a new article, or the translation of one.
+    New(new::NewArgs),
+    /// Tell what an archive holds: articles, translation coverage, stale translations, terms without a name.
+    Stats(stats::StatsArgs),
+    /// Print the completions of a shell.
+    Completions(pages::CompletionsArgs),
+    /// Print the manual page, or write the pages of all commands.
+    Man(pages::ManArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -57,6 +84,16 @@ pub enum Format {
 pub enum Order {
     /// `warraq build`.
     Build(BuildOrder),
+    /// `warraq init`.
+    Init(InitOrder),
+    /// `warraq new`.
+    New(NewOrder),
+    /// `warraq stats`.
+    Stats(StatsOrder),
+    /// `warraq completions`.
+    Completions(CompletionsOrder),
+    /// `warraq man`.
+    Man(ManOrder),
 }
 
 /// A build.
@@ -87,7 +124,17 @@ pub fn parse() -> Result<Order, ExitCode> {
             let threads = jobs.map_or(0, NonZeroUsize::get);
             Ok(Order::Build(BuildOrder { archive: source, output, format, threads }))
         }
+        Command::Init(args) => Ok(Order::Init(args.order())),
+        Command::New(args) => Ok(Order::New(args.order())),
+        Command::Stats(args) => Ok(Order::Stats(args.order())),
+        Command::Completions(args) => Ok(Order::Completions(args.order())),
+        Command::Man(args) => Ok(Order::Man(args.order())),
     }
+}
+
+/// The whole command line, for its completions and manual pages.
+pub fn command() -> clap::Command {
+    Args::command()
 }
 
 /// A folder's name: anything but nothing, which would mean the current folder by accident.

@@ -69,7 +69,7 @@ pub fn run(order: &BuildOrder) -> ExitCode {
 }
 
 /// Runs `work` on a pool of threads, or on this thread where the system grants none.
-fn with_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
+pub fn with_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
     let pool = pool.or_else(|_| rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build());
     match pool {

@@ -73,13 +73,7 @@ fn tell_text(
     took: Duration,
 ) -> std::io::Result<()> {
     let mut err = std::io::stderr().lock();
-    for problem in problems {
-        let kind = if problem.is_error() { "error" } else { "warning" };
-        writeln!(err, "{kind}: {}: {}", problem.place, readable(&problem.message))?;
-        if let Some(hint) = &problem.hint {
-            writeln!(err, "  hint: {}", readable(hint))?;
-        }
-    }
+    list(&mut err, problems)?;
     if !problems.is_empty() {
         writeln!(err, "{}, {}", plural(errors, "error"), plural(warnings, "warning"))?;
     }
@@ -99,13 +93,28 @@ fn tell_text(
     out.flush()
 }
 
+/// Writes each problem with its place and its way out.
+///
+/// # Errors
+/// When nothing can be written there.
+pub fn list(out: &mut impl Write, problems: &[Problem]) -> std::io::Result<()> {
+    for problem in problems {
+        let kind = if problem.is_error() { "error" } else { "warning" };
+        writeln!(out, "{kind}: {}: {}", problem.place, readable(&problem.message))?;
+        if let Some(hint) = &problem.hint {
+            writeln!(out, "  hint: {}", readable(hint))?;
+        }
+    }
+    Ok(())
+}
+
 /// The message on one line, with every run of right-to-left letters kept from turning its neighbours around: the whole is
 /// begun with a left-to-right mark, as the sentences are English.
-fn readable(text: &str) -> String {
+pub fn readable(text: &str) -> String {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     crate::locale::bidi::plain_title(&line, crate::words::Direction::Ltr)
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
