@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod report;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -12,6 +13,7 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     match args::parse() {
         Ok(args::Order::Build(order)) => build::run(&order),
+        Ok(args::Order::Serve(order)) => serve::run(&order),
         Err(code) => code,
     }
 }

@@ -28,7 +28,9 @@
 //! | [`theme`] | embedded templates, styles and messages, and the archive's own over them |
 //! | [`archive`] | a folder → all of the above, put together |
 //! | [`render`] | inputs → view → template → bytes |
+//! | [`press`] | everything set up, ready to print any page |
 //! | [`output`] | staging, moving over, pruning by manifest |
+//! | [`serve`] | the preview: HTTP, watching, live reload |
 //! | [`cli`] | arguments, progress, reports; the only room that prints |
 
 pub mod archive;
@@ -40,8 +42,10 @@ pub mod disk;
 pub mod locale;
 pub mod output;
 pub mod plan;
+pub mod press;
 pub mod problem;
 pub mod render;
+pub mod serve;
 pub mod source;
 pub mod theme;
 pub mod view;

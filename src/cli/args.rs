@@ -1,10 +1,13 @@
 //! Arguments → orders: what clap parsed, and what it means.
 
+use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::serve;
 
 /// Turns a folder of Markdown articles in two or more languages into a website.
 #[derive(Debug, Parser)]
@@ -18,6 +21,8 @@ struct Args {
 enum Command {
     /// Build the website of an archive.
     Build(BuildArgs),
+    /// Preview the website, following every edit.
+    Serve(ServeArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -43,6 +48,30 @@ struct BuildArgs {
     jobs: Option<NonZeroUsize>,
 }
 
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  warraq serve                          preview the archive in this folder
+  warraq serve --source ~/archive       preview another archive
+  warraq serve --open                   … and open it in the browser
+  warraq serve --port 0                 on any port that is free
+  warraq serve --bind 0.0.0.0           let others in this network see it, drafts included
+
+Exit codes: 0 ended with Ctrl-C, 2 the preview could not begin.")]
+struct ServeArgs {
+    /// The folder of the archive: that of site.yaml and content/.
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    source: PathBuf,
+    /// The address to listen on.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    bind: IpAddr,
+    /// The port to listen on; 0 takes any that is free.
+    #[arg(long, short, value_name = "N", default_value_t = 8000)]
+    port: u16,
+    /// Open the preview in the browser.
+    #[arg(long)]
+    open: bool,
+}
+
 /// How a result is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -57,6 +86,8 @@ pub enum Format {
 pub enum Order {
     /// `warraq build`.
     Build(BuildOrder),
+    /// `warraq serve`.
+    Serve(ServeOrder),
 }
 
 /// A build.
@@ -70,6 +101,15 @@ pub struct BuildOrder {
     pub format: Format,
     /// How many threads to use; 0 means one for each processor.
     pub threads: usize,
+}
+
+/// A preview.
+#[derive(Debug)]
+pub struct ServeOrder {
+    /// What is served, and where.
+    pub serve: serve::Order,
+    /// Whether it is opened in the browser.
+    pub open: bool,
 }
 
 /// Reads the arguments of the process.
@@ -86,6 +126,9 @@ pub fn parse() -> Result<Order, ExitCode> {
         Command::Build(BuildArgs { source, output, format, jobs }) => {
             let threads = jobs.map_or(0, NonZeroUsize::get);
             Ok(Order::Build(BuildOrder { archive: source, output, format, threads }))
+        }
+        Command::Serve(ServeArgs { source, bind, port, open }) => {
+            Ok(Order::Serve(ServeOrder { serve: serve::Order { archive: source, bind, port }, open }))
         }
     }
 }

@@ -72,16 +72,9 @@ fn tell_text(
     summary: Option<&Summary>,
     took: Duration,
 ) -> std::io::Result<()> {
-    let mut err = std::io::stderr().lock();
-    for problem in problems {
-        let kind = if problem.is_error() { "error" } else { "warning" };
-        writeln!(err, "{kind}: {}: {}", problem.place, readable(&problem.message))?;
-        if let Some(hint) = &problem.hint {
-            writeln!(err, "  hint: {}", readable(hint))?;
-        }
-    }
+    self::problems(problems)?;
     if !problems.is_empty() {
-        writeln!(err, "{}, {}", plural(errors, "error"), plural(warnings, "warning"))?;
+        writeln!(std::io::stderr(), "{}, {}", plural(errors, "error"), plural(warnings, "warning"))?;
     }
     let mut out = std::io::stdout().lock();
     match summary {
@@ -97,6 +90,22 @@ fn tell_text(
         None => writeln!(out, "nothing was written")?,
     }
     out.flush()
+}
+
+/// Tells problems on standard error.
+///
+/// # Errors
+/// When nobody reads it.
+pub fn problems(problems: &[Problem]) -> std::io::Result<()> {
+    let mut err = std::io::stderr().lock();
+    for problem in problems {
+        let kind = if problem.is_error() { "error" } else { "warning" };
+        writeln!(err, "{kind}: {}: {}", problem.place, readable(&problem.message))?;
+        if let Some(hint) = &problem.hint {
+            writeln!(err, "  hint: {}", readable(hint))?;
+        }
+    }
+    Ok(())
 }
 
 /// The message on one line, with every run of right-to-left letters kept from turning its neighbours around: the whole is

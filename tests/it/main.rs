@@ -18,6 +18,7 @@ mod minify;
 mod model;
 mod output;
 mod rooms;
+mod serve;
 mod site;
 mod template_docs;
 mod terms;
