@@ -179,7 +179,8 @@ impl Server {
     fn peak(&self) -> f64 {
         let status = proc_file(&format!("{}/status", self.child.id()));
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes: f64 = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or_default();
+        let kilobytes: f64 =
+            peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or_default();
         kilobytes * 1024.0 / 1e6
     }
 }

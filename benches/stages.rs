@@ -79,14 +79,16 @@ fn carry_out(arguments: &[String]) -> Result<(), String> {
     };
     println!("{}; one core, median of {runs} runs\n", measure::circumstances());
     let mut problems = Vec::new();
-    let archive = Archive::gather(&folder, Drafts::LeftOut, &mut problems).map_err(|_| "the archive has errors")?;
+    let archive =
+        Archive::gather(&folder, Drafts::LeftOut, &mut problems).map_err(|_| "the archive has errors")?;
     let clock = Clock { runs: runs.max(1), articles: archive.catalogue.len().max(1) };
     println!("| stage | µs an article | least–most |\n|---|---:|---:|");
     sources(&clock, &archive);
     whole_archive(&clock, &archive, &folder);
     let drawn = archive.draw(&mut problems);
     let plan = archive.plan(&drawn);
-    let templates = Templates::load(&archive, &archive.theme, &plan, "0").map_err(|_| "the templates have errors")?;
+    let templates =
+        Templates::load(&archive, &archive.theme, &plan, "0").map_err(|_| "the templates have errors")?;
     let renderer = Renderer::new(&archive, &templates);
     articles_of(&clock, &archive, &plan, &renderer);
     writing(&clock, &archive, &plan, &renderer, place.path())?;

@@ -86,7 +86,12 @@ impl<'a> Plan<'a> {
         let below = format!("{path}/");
         let next = self.drawn.assets.range(Box::from(&*path)..).next();
         next.is_some_and(|(found, _)| **found == *path)
-            || self.drawn.assets.range(Box::from(&*below)..).next().is_some_and(|(f, _)| f.starts_with(&below))
+            || self
+                .drawn
+                .assets
+                .range(Box::from(&*below)..)
+                .next()
+                .is_some_and(|(f, _)| f.starts_with(&below))
     }
 
     /// The page or file at an address.

@@ -43,7 +43,12 @@ impl Templates {
     ///
     /// # Errors
     /// Every template that cannot be read or fails, with its place.
-    pub fn load(archive: &Archive, theme: &Theme, plan: &Plan, stylesheet: &str) -> Result<Self, Vec<Problem>> {
+    pub fn load(
+        archive: &Archive,
+        theme: &Theme,
+        plan: &Plan,
+        stylesheet: &str,
+    ) -> Result<Self, Vec<Problem>> {
         let templates: Vec<(&String, &TextFile)> = theme.templates.iter().collect();
         let engine = Engine::new(&templates)?;
         let speaker = Speaker { config: &archive.config, locales: &archive.locales };

@@ -82,7 +82,9 @@ impl ServeError {
     /// The way out.
     pub fn hint(&self) -> &'static str {
         match self {
-            ServeError::PortInUse(_) => "end that program, or choose another port: --port 0 takes any that is free",
+            ServeError::PortInUse(_) => {
+                "end that program, or choose another port: --port 0 takes any that is free"
+            }
             ServeError::Listen(..) => "choose an address of this machine and a port above 1023",
             ServeError::NoArchive(_) => "name the folder of the archive with --source",
             ServeError::Disk(_) => "check the folder's name and permissions",
@@ -106,13 +108,15 @@ pub fn run(order: &Order, tell: Arc<Tell>) -> Result<(), ServeError> {
     if disk::kind(&folder.join(crate::config::FILE)).is_none() {
         return Err(ServeError::NoArchive(order.archive.clone()));
     }
-    let pool = |threads| press::pool(threads).ok_or_else(|| ServeError::System(io::ErrorKind::WouldBlock.into()));
+    let pool =
+        |threads| press::pool(threads).ok_or_else(|| ServeError::System(io::ErrorKind::WouldBlock.into()));
     // An edit must not wait until a whole archive has been read.
     let (pool, aside) = (Arc::new(pool(0)?), pool(1)?);
     let (preview, live) = (Arc::new(Preview::new(folder.clone())), Arc::new(Live::default()));
     // The watch begins before the archive is read, so that no edit in between is missed.
     let (watch, messages) = watch::begin(&folder, &*tell);
-    let keeper = Keeper::new(Arc::clone(&preview), Arc::clone(&live), (pool, aside), Arc::clone(&tell), messages);
+    let keeper =
+        Keeper::new(Arc::clone(&preview), Arc::clone(&live), (pool, aside), Arc::clone(&tell), messages);
     keeper.begin(watch).map_err(ServeError::System)?;
     if !address.ip().is_loopback() {
         tell(Notice::Exposed(address.ip()));

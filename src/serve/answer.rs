@@ -115,7 +115,13 @@ fn stands_at(path: &str, asked: &Question, preview: &Preview) -> Response<Body> 
 }
 
 /// An answer of bytes that are there.
-fn bytes(asked_for: &Question, content: Bytes, mime: &str, status: u16, policy: &'static str) -> Response<Body> {
+fn bytes(
+    asked_for: &Question,
+    content: Bytes,
+    mime: &str,
+    status: u16,
+    policy: &'static str,
+) -> Response<Body> {
     let tag = format!("\"{}\"", Fingerprint::of_bytes(&content));
     if status == 200 && has(asked_for, &tag) {
         return not_modified(mime, &tag, policy);
@@ -192,7 +198,14 @@ fn has(asked_for: &Question, tag: &str) -> bool {
 }
 
 /// The head of an answer that has a body.
-fn headed(status: StatusCode, mime: &str, policy: &'static str, tag: &str, length: u64, part: &Asked) -> Response<Body> {
+fn headed(
+    status: StatusCode,
+    mime: &str,
+    policy: &'static str,
+    tag: &str,
+    length: u64,
+    part: &Asked,
+) -> Response<Body> {
     let (status, range, sent) = match part {
         Asked::Whole => (status, None, length),
         Asked::Nothing => (StatusCode::RANGE_NOT_SATISFIABLE, Some(format!("bytes */{length}")), 0),

@@ -56,7 +56,9 @@ fn content(path: &Path, below: &str, press: &Press) -> Change {
         Some(Kind::File(_)) if is_article => Change::Article(below.to_owned()),
         Some(Kind::File(_)) if press.plan().has_asset(below) => Change::File(below.to_owned()),
         // Many editors write a new file and rename it; it is gone before anyone could read it.
-        None if !is_article && !press.plan().has_asset(below) && !has_articles_in(press, below) => Change::Nothing,
+        None if !is_article && !press.plan().has_asset(below) && !has_articles_in(press, below) => {
+            Change::Nothing
+        }
         _ => Change::All,
     }
 }

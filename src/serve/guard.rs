@@ -19,6 +19,9 @@ const FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 /// The longest path that is looked up, in bytes. Slugs have at most 120, and folders are nested at most 64 deep.
 const PATH_LIMIT: usize = 32 << 10;
 
+/// The most that all headers may have together, in bytes. The server's own bound is as large as what it reads at once.
+const HEADERS_LIMIT: usize = 32 << 10;
+
 /// The decoded path of a request that may be answered.
 ///
 /// # Errors
@@ -29,6 +32,9 @@ pub fn admit(
     headers: &HeaderMap,
     here: SocketAddr,
 ) -> Result<String, StatusCode> {
+    if headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum::<usize>() > HEADERS_LIMIT {
+        return Err(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+    }
     let origin = own_origin(uri, headers, here)?;
     if method != Method::GET && method != Method::HEAD {
         return Err(StatusCode::METHOD_NOT_ALLOWED);
@@ -77,9 +83,8 @@ fn is_own(headers: &HeaderMap, origin: &str) -> bool {
 /// forge.
 fn is_surely_own(headers: &HeaderMap, origin: &str) -> bool {
     let text = |name: &HeaderName| headers.get(name).map(HeaderValue::as_bytes);
-    let is_below = |referrer: &[u8]| {
-        referrer.strip_prefix(origin.as_bytes()).is_some_and(|path| path.starts_with(b"/"))
-    };
+    let is_below =
+        |referrer: &[u8]| referrer.strip_prefix(origin.as_bytes()).is_some_and(|path| path.starts_with(b"/"));
     text(&FETCH_SITE) == Some(b"same-origin".as_slice())
         || text(&header::ORIGIN) == Some(origin.as_bytes())
         || (text(&FETCH_SITE).is_none() && text(&header::REFERER).is_some_and(is_below))

@@ -195,7 +195,8 @@ impl Keeper {
             since.again = true;
             return;
         }
-        let (folder, pool, sender) = (self.preview.folder().to_owned(), Arc::clone(&self.pool), watch.sender());
+        let (folder, pool, sender) =
+            (self.preview.folder().to_owned(), Arc::clone(&self.pool), watch.sender());
         let work = move || drop(sender.send(Message::Gathered(Box::new(gather(&folder, &pool)))));
         // Where the system grants no thread now, the next change tries again.
         if thread::Builder::new().name("gather".to_owned()).spawn(work).is_ok() {
@@ -266,7 +267,8 @@ fn gather(folder: &Path, pool: &ThreadPool) -> Gathered {
     };
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let message = "the program failed on something in this archive";
-        let others = vec![Problem::error(Place::file("."), message).hint("please report it with the archive")];
+        let others =
+            vec![Problem::error(Place::file("."), message).hint("please report it with the archive")];
         Gathered { press: Err(Stopped::Errors), findings: Findings { others, ..Findings::default() } }
     })
 }

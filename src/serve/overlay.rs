@@ -66,7 +66,10 @@ fn overlay<'a>(voice: Voice<'a>, problems: &[&'a Problem]) -> Overlay<'a> {
     let left = problems.len().saturating_sub(MOST);
     let item = |problem: &&'a Problem| Item {
         file: problem.place.to_string(),
-        line: problem.place.line.map_or_else(String::new, |line| voice.count("preview-line", "line", line as usize)),
+        line: problem
+            .place
+            .line
+            .map_or_else(String::new, |line| voice.count("preview-line", "line", line as usize)),
         message: &problem.message,
         hint_label: voice.say("preview-hint"),
         hint: problem.hint.as_deref().unwrap_or_default(),
@@ -97,6 +100,7 @@ pub fn page(voice: Voice, problems: &[&Problem]) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\" dir={dir}>\n<head>\n<meta charset=utf-8>\n\
          <meta name=viewport content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <link rel=icon href=\"data:,\">\n\
          <link rel=stylesheet href=\"/_warraq/live.css\">\n</head>\n<body class=errors>\n<main>\n<h1>{title}</h1>\n\
          <p>{}</p>\n<ol>{items}</ol>\n<p>{}</p>\n</main>\n</body>\n</html>\n",
         escaped(&voice.say("preview-comes-back")),
@@ -108,11 +112,9 @@ fn item_html(item: &Item) -> String {
     let Item { file, line, message, hint_label, hint } = item;
     let hint = match hint.is_empty() {
         true => String::new(),
-        false => format!(
-            "<p class=hint>{}: <bdi lang=en dir=ltr>{}</bdi></p>",
-            escaped(hint_label),
-            escaped(hint)
-        ),
+        false => {
+            format!("<p class=hint>{}: <bdi lang=en dir=ltr>{}</bdi></p>", escaped(hint_label), escaped(hint))
+        }
     };
     format!(
         "<li><p class=place><code dir=ltr>{}</code> <span>{}</span></p><p class=message lang=en dir=ltr>{}</p>{hint}</li>",

@@ -48,14 +48,15 @@ pub fn begin(folder: &Path, tell: &Tell) -> (Watch, Receiver<Message>) {
     let (sender, messages) = channel();
     let mut watch = Watch { folder: folder.to_owned(), sender: sender.clone(), watcher: None };
     let settings = Config::default().with_follow_symlinks(false);
-    let started = RecommendedWatcher::new(move |event| pass_on(event, &sender), settings).and_then(|mut watcher| {
-        // Only what a site is made of: a build into the output folder is no change of the archive.
-        watcher.watch(folder, RecursiveMode::NonRecursive)?;
-        for folder in watch.folders() {
-            watcher.watch(&folder, RecursiveMode::Recursive)?;
-        }
-        Ok(watcher)
-    });
+    let started =
+        RecommendedWatcher::new(move |event| pass_on(event, &sender), settings).and_then(|mut watcher| {
+            // Only what a site is made of: a build into the output folder is no change of the archive.
+            watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            for folder in watch.folders() {
+                watcher.watch(&folder, RecursiveMode::Recursive)?;
+            }
+            Ok(watcher)
+        });
     match started {
         Ok(watcher) => watch.watcher = Some(watcher),
         Err(error) => watch.look_every_second(&reason(&error), tell),
@@ -69,7 +70,9 @@ fn pass_on(event: notify::Result<Event>, sender: &Sender<Message>) {
     let send = |message| drop(sender.send(message));
     match event {
         Ok(event) if event.need_rescan() => send(Message::Lost),
-        Ok(event) if is_change(&event) => event.paths.into_iter().for_each(|path| send(Message::Changed(path))),
+        Ok(event) if is_change(&event) => {
+            event.paths.into_iter().for_each(|path| send(Message::Changed(path)))
+        }
         Ok(_) => {}
         Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => send(Message::Full(reason(&error))),
         Err(_) => send(Message::Lost),

@@ -57,7 +57,9 @@ fn the_tour_names_every_room() {
 #[test]
 fn arrows_that_run_the_wrong_way_are_found() {
     let tour: Vec<String> =
-        ["words", "disk", "config", "catalogue", "plan", "view", "render", "press", "output", "serve", "cli"].map(str::to_owned).into();
+        ["words", "disk", "config", "catalogue", "plan", "view", "render", "press", "output", "serve", "cli"]
+            .map(str::to_owned)
+            .into();
     let wrong = [
         ("plan.rs", "use crate::view::Html;"),
         ("plan/draw.rs", "use crate::{words::Url, render::{Engine, squeeze}};"),

@@ -17,8 +17,16 @@ use server::Served;
 fn archive() -> Site {
     site()
         .article("2014/good.ar.md", "title: قمة\ndate: 2014-09-04\ntags: [الناتو]", "نص المقال.")
-        .article("2014/good.en.md", "title: Summit\ndate: 2014-09-04\ntags: [NATO]", "![map](map.png)\n\n## Aims\n\nText.")
-        .article("2015/later.en.md", "title: Later\ndate: 2015-02-03\ntags: [NATO]", "See [the summit](../2014/good.en.md#aims).")
+        .article(
+            "2014/good.en.md",
+            "title: Summit\ndate: 2014-09-04\ntags: [NATO]",
+            "![map](map.png)\n\n## Aims\n\nText.",
+        )
+        .article(
+            "2015/later.en.md",
+            "title: Later\ndate: 2015-02-03\ntags: [NATO]",
+            "See [the summit](../2014/good.en.md#aims).",
+        )
         .article("2016/مقال-أول.ar.md", "title: مقال أول\ndate: 2016-01-02", "نص.")
         .article("2016/plan.en.md", "title: A plan\ndate: 2016-03-04\ndraft: true", "Not yet.")
         .file("content/2014/map.png", PICTURE)

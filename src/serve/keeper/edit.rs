@@ -106,7 +106,8 @@ impl Keeper {
         let id = archive.catalogue.by_path(&nfc(path))?;
         let file = SourceFile { path: archive.catalogue.entry(id).card.path.clone(), size: 0 };
         let mut found = Vec::new();
-        let read = || article::read_all(&archive.folder, &archive.config, &archive.styles, &[file], &mut found);
+        let read =
+            || article::read_all(&archive.folder, &archive.config, &archive.styles, &[file], &mut found);
         let article = self.aside.install(read).pop();
         Some((id, article, found))
     }

@@ -74,11 +74,19 @@ fn what_places_an_article_moves_it() {
     let site = site.article("2015/later.en.md", "title: Later\ndate: 2013-02-03\ntags: [NATO]", "Text.");
     served.becomes(LATER, gone);
     served.becomes("/en/2013/02/later/", has("Later"));
-    let site = site.article("2015/later.en.md", "title: Later\ndate: 2013-02-03\nslug: sooner\ntags: [Peace]", "Text.");
+    let site = site.article(
+        "2015/later.en.md",
+        "title: Later\ndate: 2013-02-03\nslug: sooner\ntags: [Peace]",
+        "Text.",
+    );
     served.becomes("/en/2013/02/sooner/", has("Later"));
     assert_eq!(served.get("/en/2013/02/later/").status, 404);
     served.becomes("/en/tags/peace/", has("Later"));
-    let site = site.article("2015/later.en.md", "title: Later\ndate: 2013-02-03\nslug: sooner\naliases: [/old]", "T.");
+    let site = site.article(
+        "2015/later.en.md",
+        "title: Later\ndate: 2013-02-03\nslug: sooner\naliases: [/old]",
+        "T.",
+    );
     served.becomes("/old/", has("/en/2013/02/sooner/"));
     let site = site.file("content/tags.yaml", "nato: {ar: الناتو, en: The Alliance, fr: x}\n");
     served.becomes("/en/tags/nato/", has("The Alliance"));
@@ -105,7 +113,10 @@ fn files_and_folders_come_and_go() {
     }
     fs::rename(site.at("outside"), site.at("content/inside")).unwrap();
     served.becomes("/en/2018/01/one/", has("one"));
-    write(&site.at("content/inside/deep/er/three.md"), b"---\ntitle: three\ndate: 2018-01-02\nlang: en\n---\nText.\n");
+    write(
+        &site.at("content/inside/deep/er/three.md"),
+        b"---\ntitle: three\ndate: 2018-01-02\nlang: en\n---\nText.\n",
+    );
     served.becomes("/en/2018/01/three/", has("three"));
     fs::rename(site.at("content/inside"), site.at("outside")).unwrap();
     served.becomes("/en/2018/01/two/", gone);
@@ -140,7 +151,8 @@ fn many_files_at_once_are_taken_together() {
         write(&site.at(format!("content/many/m{number}.md")), text.as_bytes());
     }
     let all = format!("{} articles", count + 3);
-    let shown = |reply: &Reply| reply.text().contains(&all) || reply.text().contains(&all.replacen("20", "2,0", 1));
+    let shown =
+        |reply: &Reply| reply.text().contains(&all) || reply.text().contains(&all.replacen("20", "2,0", 1));
     served.becomes("/en/archive/", shown);
     assert_eq!(served.get("/en/2019/01/m1999/").status, 200);
 }
@@ -178,10 +190,30 @@ fn edits_one_by_one_end_where_a_build_begins() {
     let served = Served::of(&site);
     let steps: [&dyn Fn(Site) -> Site; 6] = [
         &|site| site.article("2014/good.en.md", &format!("title: T1\n{HEAD}"), "## Ends\n\nText."),
-        &|site| site.article("2014/good.ar.md", "title: محادثات\ndate: 2014-09-04\ntags: [الناتو]", "![](map.png) نص."),
-        &|site| site.article("2015/later.en.md", "title: L\ndate: 2015-02-03\ntags: [NATO]", "[x](../2014/good.md#ends)"),
-        &|site| site.article("2014/good.en.md", &format!("title: T2\nsummary: Short.\n{HEAD}"), "Without a picture."),
-        &|site| site.article("2014/good.ar.md", "title: محادثات\ndate: 2014-09-05\ntags: [الناتو, سلم]", "نص."),
+        &|site| {
+            site.article(
+                "2014/good.ar.md",
+                "title: محادثات\ndate: 2014-09-04\ntags: [الناتو]",
+                "![](map.png) نص.",
+            )
+        },
+        &|site| {
+            site.article(
+                "2015/later.en.md",
+                "title: L\ndate: 2015-02-03\ntags: [NATO]",
+                "[x](../2014/good.md#ends)",
+            )
+        },
+        &|site| {
+            site.article(
+                "2014/good.en.md",
+                &format!("title: T2\nsummary: Short.\n{HEAD}"),
+                "Without a picture.",
+            )
+        },
+        &|site| {
+            site.article("2014/good.ar.md", "title: محادثات\ndate: 2014-09-05\ntags: [الناتو, سلم]", "نص.")
+        },
         &|site| site.file("static/own.css", "p { color: green }\n"),
     ];
     let mut site = site;
@@ -205,7 +237,10 @@ fn edits_one_by_one_end_where_a_build_begins() {
     };
     let same = until(|| differing().is_none().then_some(()));
     assert!(same.is_some(), "{:?} is not as built", differing());
-    assert_eq!(served.get("/media/2014/map.png").status, if built.has("/media/2014/map.png") { 200 } else { 404 });
+    assert_eq!(
+        served.get("/media/2014/map.png").status,
+        if built.has("/media/2014/map.png") { 200 } else { 404 }
+    );
 }
 
 /// A build into the output folder is no edit, and what the preview reads itself is none either.
@@ -216,8 +251,12 @@ fn nothing_but_edits_is_taken_for_one() {
     let mut page = super::browser::Open::page(&served, "/en/");
     site.build().exits(0);
     fs::write(site.at("notes.txt"), "mine").unwrap();
-    for name in ["content/2014/.good.en.md.swp", "content/2014/good.en.md~", "content/.git/HEAD", "content/2014/#good.en.md#"]
-    {
+    for name in [
+        "content/2014/.good.en.md.swp",
+        "content/2014/good.en.md~",
+        "content/.git/HEAD",
+        "content/2014/#good.en.md#",
+    ] {
         write(&site.at(name), b"---\ntitle: [\n");
     }
     assert_eq!(served.get("/x").status, 404);
@@ -231,14 +270,26 @@ fn nothing_but_edits_is_taken_for_one() {
 #[test]
 fn without_watches_files_are_looked_at() {
     // The limit is the system's, so only one that may be set is tried; in a namespace of its own it harms nobody.
-    let allowed = Command::new("unshare").args(["--user", "--map-root-user", "true"]).stderr(Stdio::null()).status();
+    let allowed =
+        Command::new("unshare").args(["--user", "--map-root-user", "true"]).stderr(Stdio::null()).status();
     if !allowed.is_ok_and(|status| status.success()) {
         return;
     }
     let site = archive();
     let script = "echo 2 > /proc/sys/user/max_inotify_watches; exec \"$0\" \"$@\"";
     let mut command = Command::new("unshare");
-    command.args(["--user", "--map-root-user", "sh", "-c", script, WARRAQ, "serve", "--port", "0", "--source"]);
+    command.args([
+        "--user",
+        "--map-root-user",
+        "sh",
+        "-c",
+        script,
+        WARRAQ,
+        "serve",
+        "--port",
+        "0",
+        "--source",
+    ]);
     let served = Served::from({
         command.arg(site.at(Path::new("")));
         command

@@ -68,7 +68,8 @@ fn a_broken_link_is_told_with_its_line_at_once_and_one_that_others_break_too() {
     let (site, served) = served();
     let mut page = Open::page(&served, LATER);
     let file = site.at("content/2015/later.en.md");
-    let text = |link: &str| format!("---\ntitle: Later\ndate: 2015-02-03\ntags: [NATO]\n---\nSee [it]({link}).\n");
+    let text =
+        |link: &str| format!("---\ntitle: Later\ndate: 2015-02-03\ntags: [NATO]\n---\nSee [it]({link}).\n");
     fs::write(&file, text("../2014/nothing.md")).unwrap();
     assert_eq!(page.next_name(), "reload");
     let told = errors(&mut Open::page(&served, LATER));
@@ -78,8 +79,11 @@ fn a_broken_link_is_told_with_its_line_at_once_and_one_that_others_break_too() {
     served.says("all errors are mended");
     // The heading that it leads to goes away in another file.
     let mut page = Open::page(&served, "/ar/");
-    fs::write(site.at("content/2014/good.en.md"), "---\ntitle: Summit\ndate: 2014-09-04\ntags: [NATO]\n---\n![](map.png)\n")
-        .unwrap();
+    fs::write(
+        site.at("content/2014/good.en.md"),
+        "---\ntitle: Summit\ndate: 2014-09-04\ntags: [NATO]\n---\n![](map.png)\n",
+    )
+    .unwrap();
     let told = errors(&mut page);
     assert_eq!(told["errors"][0]["file"], "content/2015/later.en.md:6", "{told}");
 }
@@ -113,7 +117,8 @@ fn broken_templates_settings_and_words_keep_the_last_good_site() {
 
 #[test]
 fn a_template_that_fails_on_a_page_says_where() {
-    let site = archive().file("templates/article.html", "<!DOCTYPE html>\n<title>x</title>\n{{ article.nothing.at_all }}\n");
+    let site = archive()
+        .file("templates/article.html", "<!DOCTYPE html>\n<title>x</title>\n{{ article.nothing.at_all }}\n");
     let served = Served::of(&site);
     let reply = served.get(SUMMIT);
     assert_eq!(reply.status, 500);
@@ -133,7 +138,11 @@ fn an_archive_that_is_broken_from_the_start_is_served_when_it_is_mended() {
     let served = Served::of(&site);
     let reply = served.get("/en/2014/01/a/");
     assert_eq!(reply.status, 500);
-    assert!(reply.text().contains("site.yaml:1") && reply.text().contains("This page cannot be shown"), "{}", reply.text());
+    assert!(
+        reply.text().contains("site.yaml:1") && reply.text().contains("This page cannot be shown"),
+        "{}",
+        reply.text()
+    );
     assert!(!reply.text().contains("<script>x"), "{}", reply.text());
     let mut page = Open::page(&served, "/en/2014/01/a/");
     let _site = site.file("site.yaml", settings);

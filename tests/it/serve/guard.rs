@@ -52,12 +52,23 @@ fn only_this_hosts_names_are_known() {
     for host in ["localhost", "127.0.0.1", "[::1]", "LocalHost"] {
         assert_eq!(with_host(&served, &format!("Host: {host}:{port}\r\n")).status, 200, "{host}");
     }
-    for host in ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "localhost.", "192.0.2.1", "0.0.0.0", ""]
-    {
+    for host in [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "localhost.",
+        "192.0.2.1",
+        "0.0.0.0",
+        "",
+    ] {
         let status = with_host(&served, &format!("Host: {host}:{port}\r\n")).status;
         assert!(matches!(status, 400 | 421), "{host}: {status}");
     }
-    for lines in ["Host: localhost\r\n".to_owned(), "Host: localhost:1\r\n".to_owned(), format!("Host: localhost:{port}x\r\n")] {
+    for lines in [
+        "Host: localhost\r\n".to_owned(),
+        "Host: localhost:1\r\n".to_owned(),
+        format!("Host: localhost:{port}x\r\n"),
+    ] {
         assert_eq!(with_host(&served, &lines).status, 421, "{lines}");
     }
     let twice = format!("Host: localhost:{port}\r\nHost: localhost:{port}\r\n");
@@ -65,7 +76,8 @@ fn only_this_hosts_names_are_known() {
         let status = with_host(&served, lines).status;
         assert!(matches!(status, 400 | 421), "{lines:?}: {status}");
     }
-    let proxied = format!("GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+    let proxied =
+        format!("GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
     assert_eq!(served.send(proxied.as_bytes()).status, 421);
 }
 
@@ -114,7 +126,11 @@ fn event_streams_are_for_the_preview_alone() {
         let reply = served.ask("GET", path, headers);
         assert_eq!(reply.status, 403, "{headers:?}");
         let mut upgrade = headers.to_vec();
-        upgrade.extend(["Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="]);
+        upgrade.extend([
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        ]);
         assert_eq!(served.ask("GET", path, &upgrade).status, 403, "{headers:?}");
     }
 }

@@ -11,18 +11,27 @@ fn pages_that_an_edit_touched_load_again_and_no_others() {
     let mut summit = Open::page(&served, SUMMIT);
     let mut list = Open::page(&served, "/en/");
     let mut other = Open::page(&served, "/ar/2016/01/مقال-أول/");
-    let site = site.article("2014/good.en.md", "title: Talks\ndate: 2014-09-04\ntags: [NATO]", "## Aims\n\nText.");
+    let site =
+        site.article("2014/good.en.md", "title: Talks\ndate: 2014-09-04\ntags: [NATO]", "## Aims\n\nText.");
     assert_eq!(summit.next_name(), "reload");
     assert_eq!(list.next_name(), "reload");
     assert!(served.page("/en/").contains("Talks"));
     // The text alone is on no list. The next that the page of the other article hears is its own edit.
     let mut list = Open::page(&served, "/en/");
     let mut summit = Open::page(&served, SUMMIT);
-    let site = site.article("2014/good.en.md", "title: Talks\ndate: 2014-09-04\ntags: [NATO]\nsummary: S", "## Aims\n\nB.");
+    let site = site.article(
+        "2014/good.en.md",
+        "title: Talks\ndate: 2014-09-04\ntags: [NATO]\nsummary: S",
+        "## Aims\n\nB.",
+    );
     assert_eq!(summit.next_name(), "reload");
     assert_eq!(list.next_name(), "reload");
     let mut list = Open::page(&served, "/en/");
-    let site = site.article("2014/good.en.md", "title: Talks\ndate: 2014-09-04\ntags: [NATO]\nsummary: S", "## Aims\n\nC.");
+    let site = site.article(
+        "2014/good.en.md",
+        "title: Talks\ndate: 2014-09-04\ntags: [NATO]\nsummary: S",
+        "## Aims\n\nC.",
+    );
     served.becomes(SUMMIT, |reply| reply.text().contains("<p dir=ltr>C.") || reply.text().contains(">C.<"));
     let _site = site
         .article("2016/مقال-أول.ar.md", "title: مقال أول\ndate: 2016-01-02", "نص آخر.")
@@ -82,6 +91,10 @@ fn pages_that_were_closed_are_forgotten() {
         drop(Open::page(&served, SUMMIT));
     }
     let mut page = Open::page(&served, SUMMIT);
-    fs::write(site.at("content/2014/good.en.md"), "---\ntitle: T\ndate: 2014-09-04\ntags: [NATO]\n---\nText.\n").unwrap();
+    fs::write(
+        site.at("content/2014/good.en.md"),
+        "---\ntitle: T\ndate: 2014-09-04\ntags: [NATO]\n---\nText.\n",
+    )
+    .unwrap();
     assert_eq!(page.next_name(), "reload");
 }

@@ -33,7 +33,8 @@ fn heads_that_never_end_hold_up_nobody_and_are_given_up() {
 fn connections_without_end_are_survived() {
     let (_site, mut served) = served();
     let wait = Duration::from_millis(5);
-    let many: Vec<TcpStream> = (0..1_500).map_while(|_| TcpStream::connect_timeout(&served.address, wait).ok()).collect();
+    let many: Vec<TcpStream> =
+        (0..1_500).map_while(|_| TcpStream::connect_timeout(&served.address, wait).ok()).collect();
     assert!(many.len() > 300, "{}", many.len());
     assert!(served.runs());
     drop(many);
@@ -63,7 +64,8 @@ fn pages_that_are_never_read_hold_up_nobody() {
 fn many_open_pages_are_all_told() {
     let (site, served) = served();
     let mut pages: Vec<Open> = (0..60).map(|_| Open::page(&served, SUMMIT)).collect();
-    let _site = site.article("2014/good.en.md", "title: Talks\ndate: 2014-09-04\ntags: [NATO]", "## Aims\n\nText.");
+    let _site =
+        site.article("2014/good.en.md", "title: Talks\ndate: 2014-09-04\ntags: [NATO]", "## Aims\n\nText.");
     for page in &mut pages {
         assert_eq!(page.next_name(), "reload");
     }
