@@ -95,7 +95,11 @@ impl Archive {
     }
 }
 
-fn settings(folder: &Path, problems: &mut Vec<Problem>) -> Result<Config, Stopped> {
+/// Reads the settings of the archive in `folder`, and nothing else of it.
+///
+/// # Errors
+/// [`Stopped`] when there are none, or they have errors.
+pub fn settings(folder: &Path, problems: &mut Vec<Problem>) -> Result<Config, Stopped> {
     let place = || Place::file(config::FILE);
     let limit = FILE_BYTES as u64;
     let bytes = match disk::read(&folder.join(config::FILE), limit) {

@@ -9,7 +9,7 @@ mod replace;
 mod terms;
 mod time;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::article::Card;
 use crate::config::Languages;
@@ -62,8 +62,10 @@ pub struct Catalogue {
     works: Vec<Box<[EntryId]>>,
     streams: Vec<(Lang, Vec<EntryId>)>,
     taxonomies: Vec<Taxonomy>,
-    by_path: HashMap<Box<str>, EntryId>,
-    by_stem: HashMap<Box<str>, Vec<EntryId>>,
+    /// Sorted by path, in NFC.
+    by_path: Vec<(Box<str>, EntryId)>,
+    /// Sorted by the path without its language.
+    by_stem: Vec<(Box<str>, EntryId)>,
     drafts: HashSet<Box<str>>,
 }
 
@@ -136,12 +138,15 @@ impl Catalogue {
 
     /// The article made from the source file at `path`, relative to the content folder.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
-        self.by_path.get(path).copied()
+        let at = self.by_path.binary_search_by(|(found, _)| (**found).cmp(path)).ok()?;
+        self.by_path.get(at).map(|(_, id)| *id)
     }
 
     /// The articles whose paths are the same but for the language: what a link without a language means.
-    pub fn by_stem(&self, stem: &str) -> &[EntryId] {
-        self.by_stem.get(stem).map_or(&[], Vec::as_slice)
+    pub fn by_stem(&self, stem: &str) -> impl Iterator<Item = EntryId> {
+        let start = self.by_stem.partition_point(|(found, _)| &**found < stem);
+        let from = self.by_stem.get(start..).unwrap_or_default();
+        from.iter().take_while(move |(found, _)| &**found == stem).map(|(_, id)| *id)
     }
 
     /// Whether the source file at `path` is an article that is not to be published yet.

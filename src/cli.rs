@@ -2,8 +2,15 @@
 
 mod args;
 mod build;
+mod clock;
+mod init;
+mod new;
+mod pages;
+mod refusal;
 mod report;
 mod serve;
+mod stats;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -14,6 +21,11 @@ pub fn run() -> ExitCode {
     match args::parse() {
         Ok(args::Order::Build(order)) => build::run(&order),
         Ok(args::Order::Serve(order)) => serve::run(&order),
+        Ok(args::Order::Init(order)) => init::run(&order),
+        Ok(args::Order::New(order)) => new::run(&order),
+        Ok(args::Order::Stats(order)) => stats::run(&order),
+        Ok(args::Order::Completions(order)) => pages::completions(&order),
+        Ok(args::Order::Man(order)) => pages::man(&order),
         Err(code) => code,
     }
 }

@@ -51,6 +51,11 @@ impl DiskError {
         }
     }
 
+    /// Whether something stands at the path already.
+    pub fn is_taken(&self) -> bool {
+        matches!(self, DiskError::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists)
+    }
+
     /// Whether the path is simply not there.
     pub fn is_missing(&self) -> bool {
         matches!(self, DiskError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
@@ -61,6 +66,7 @@ impl DiskError {
 fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::AlreadyExists => "it exists already".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
@@ -219,6 +225,23 @@ pub fn stamps(path: &Path, deepest: usize) -> Vec<(PathBuf, Stamp)> {
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let mut file = create(path)?;
     file.write_all(bytes).map_err(|e| DiskError::io(path, e))
+}
+
+/// Writes a file that must not be there yet, making its folder where that is missing. What cannot be written whole is
+/// taken away again.
+///
+/// # Errors
+/// When something stands at the path already, also a link that leads nowhere, and when the system refuses.
+pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let mut file =
+        File::options().write(true).create_new(true).open(path).map_err(|e| DiskError::io(path, e))?;
+    file.write_all(bytes).map_err(|e| {
+        let _ = fs::remove_file(path);
+        DiskError::io(path, e)
+    })
 }
 
 /// Copies a file, making the folder of the copy where that is missing.

@@ -23,9 +23,11 @@
 //! | [`source`] | content folder → source files, with language and work |
 //! | [`article`] | a file → its card; Markdown → safe HTML |
 //! | [`catalogue`] | articles → works, terms, date tree, neighbours |
+//! | [`stats`] | catalogue → what an archive holds, in numbers |
 //! | [`plan`] | catalogue → every page's address and inputs; collisions and links |
 //! | [`view`] | inputs → what a template can see |
 //! | [`theme`] | embedded templates, styles and messages, and the archive's own over them |
+//! | [`starter`] | the texts and places of new archives and new articles |
 //! | [`archive`] | a folder → all of the above, put together |
 //! | [`render`] | inputs → view → template → bytes |
 //! | [`press`] | everything set up, ready to print any page |
@@ -47,6 +49,8 @@ pub mod problem;
 pub mod render;
 pub mod serve;
 pub mod source;
+pub mod starter;
+pub mod stats;
 pub mod theme;
 pub mod view;
 pub mod words;

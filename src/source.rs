@@ -1,6 +1,6 @@
 //! The content folder → [`SourceFile`]s: what is there, which language each article is in, which work it belongs to.
 //!
-//! Reads names and sizes only, never the inside of a file.
+//! Reads names only, never the inside of a file.
 
 mod name;
 
@@ -24,8 +24,6 @@ const MAX_DEPTH: usize = 64;
 pub struct SourceFile {
     /// Its path relative to the content folder, with `/` between the parts.
     pub path: Box<str>,
-    /// Its size in bytes.
-    pub size: u64,
 }
 
 /// All that the content folder holds, each list sorted by path.
@@ -74,30 +72,26 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
 }
 
 fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec<Problem>) {
-    let place = Place::file(shown(root, entry.path()));
+    let place = || Place::file(shown(root, entry.path()));
     let Some(path) = relative(root, entry.path()) else {
         problems.push(
-            Problem::error(place, "the file's name is not UTF-8")
+            Problem::error(place(), "the file's name is not UTF-8")
                 .hint("rename the file; its name becomes an address"),
         );
         return;
     };
     if entry.path_is_symlink() {
         problems.push(
-            Problem::warning(place, "symbolic links are not followed")
+            Problem::warning(place(), "symbolic links are not followed")
                 .hint("put the file itself into the content folder"),
         );
         return;
     }
-    let about = match entry.metadata() {
-        Ok(about) if about.is_file() => about,
-        Ok(_) => {
-            problems.push(Problem::warning(place, "this is not a regular file and was left out"));
-            return;
-        }
-        Err(error) => return problems.push(unreadable(root, &error)),
-    };
-    let file = SourceFile { path: path.into_boxed_str(), size: about.len() };
+    if !entry.file_type().is_file() {
+        problems.push(Problem::warning(place(), "this is not a regular file and was left out"));
+        return;
+    }
+    let file = SourceFile { path: path.into_boxed_str() };
     if has_extension(&file.path, "md") {
         sources.articles.push(file);
     } else if entry.depth() == 1 && (has_extension(&file.path, "yaml") || has_extension(&file.path, "yml")) {

@@ -24,6 +24,7 @@ mod feed;
 mod html;
 mod json_ld;
 mod list;
+mod meta;
 mod page;
 mod site;
 mod speaker;
@@ -34,7 +35,7 @@ pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceV
 pub use feed::{FeedItemView, FeedView, feed};
 pub use html::Html;
 pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
-pub use page::{ChoiceView, CrumbView, OpenGraphView, PageView, RedirectView, SwitchView, choice, redirect};
+pub use page::{ChoiceView, CrumbView, PageView, RedirectView, SwitchView, choice, redirect};
 pub use site::{FeedLinkView, FrameView, LanguageView, NavView, SiteView, site};
 pub use speaker::Speaker;
-pub use text::{AlternateView, DateView, TermGroupView, TermView, Text};
+pub use text::{DateView, TermGroupView, TermView, Text};

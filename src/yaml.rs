@@ -1,4 +1,5 @@
-//! The one way into YAML: the site's settings, the concordances and the front matter of articles are read here.
+//! The one way into YAML: the site's settings, the concordances and the front matter of articles are read here; and the
+//! one way back, for the texts of new files.
 //!
 //! serde_yaml parses; this room guards it. Before serde_yaml sees a text, a scanner that keeps no more than the
 //! places of things bounds its size and depth and refuses what an archive never needs and an attacker would use:
@@ -14,8 +15,10 @@ mod node;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use node::{Entry, Map, Node};
+pub use write::{list, scalar};
 
 use crate::problem::{Place, Problem};
 

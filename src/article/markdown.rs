@@ -35,6 +35,8 @@ mod raw;
 mod record;
 mod render;
 mod rewrite;
+mod scan;
+mod sink;
 mod strong;
 mod table;
 mod tags;

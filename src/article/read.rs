@@ -47,7 +47,7 @@ pub fn read_text(content: &Path, path: &str) -> Result<Text, Problem> {
     let changed = || {
         Problem::error(Place::file(&shown), "the file changed while the site was built").hint("build again")
     };
-    let text = String::from_utf8(bytes).map_err(|_| changed())?;
+    let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?.to_owned();
     let body_start = text.len() - front_matter::split(&text).map_err(|_| changed())?.body.len();
     Ok(Text { text, body_start })
 }

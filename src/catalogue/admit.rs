@@ -1,13 +1,16 @@
 //! How articles enter the catalogue: no two with the same work and language, no two with the same address.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use crate::article::{Article, Card, Names};
 use crate::config::Config;
 use crate::locale::fold;
 use crate::problem::{Place, Problem};
 use crate::source::{CONTENT, article_name};
-use crate::words::{Lang, WorkId, nfc};
+use crate::words::{Lang, nfc};
 
 use super::terms::{Taxonomy, TermTable};
 use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
@@ -44,8 +47,8 @@ pub fn catalogue(
     let mut taxonomies: Vec<Taxonomy> = tables.into_iter().map(TermTable::finish).collect();
     let streams = place_in_time(config, &mut entries, &mut taxonomies);
     let works = group_works(config, &mut entries);
-    let by_stem = index_stems(config, &entries);
-    let by_path = ids(&entries).map(|(id, entry)| (Box::from(&*nfc(&entry.card.path)), id)).collect();
+    let by_path = index(&entries, nfc);
+    let by_stem = index(&entries, |path| article_name(&nfc(path), &config.languages).work.into());
     Catalogue { entries, works, streams, taxonomies, by_path, by_stem, drafts }
 }
 
@@ -58,31 +61,43 @@ fn shown(card: &Card) -> String {
     format!("{CONTENT}/{}", card.path)
 }
 
+/// Takes the first of all that share work and language, or address.
 fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<Article> {
-    let mut by_version: HashMap<(WorkId, Lang), String> = HashMap::new();
-    let mut by_url: HashMap<String, String> = HashMap::new();
+    let addresses: Vec<String> = articles.par_iter().map(|article| fold(article.card.url.as_str())).collect();
+    let mut by_version: HashMap<(&str, Lang), &Card> = HashMap::with_capacity(articles.len());
+    let mut by_url: HashMap<&str, &Card> = HashMap::with_capacity(articles.len());
     let mut taken = Vec::with_capacity(articles.len());
-    for article in articles {
-        let card = &article.card;
-        let place = Place::file(shown(card));
-        if let Some(other) = by_version.get(&(card.work.clone(), card.lang)) {
-            let message =
-                format!("the work “{}” already has an article in {}: {other}", card.work, card.lang);
-            problems.push(
-                Problem::error(place, message).hint("give one of the two another `id`, or another language"),
-            );
-        } else if let Some(other) = by_url.get(&fold(card.url.as_str())) {
-            let message = format!("the address {} is already that of {other}", card.url);
-            problems.push(Problem::error(place, message).hint(
-                "give one of the two another `slug` (letter case, أ/ا, ة/ه, ى/ي and vowel marks do not tell addresses apart)",
-            ));
-        } else {
-            by_version.insert((card.work.clone(), card.lang), shown(card));
-            by_url.insert(fold(card.url.as_str()), shown(card));
-            taken.push(article);
+    for (Article { card, .. }, address) in articles.iter().zip(&addresses) {
+        let version = (&*card.work.0, card.lang);
+        let clash = match (by_version.get(&version), by_url.get(&**address)) {
+            (Some(other), _) => Some(same_version(card, other)),
+            (None, Some(other)) => Some(same_address(card, other)),
+            (None, None) => None,
+        };
+        taken.push(clash.is_none());
+        match clash {
+            Some(problem) => problems.push(problem),
+            None => {
+                by_version.insert(version, card);
+                by_url.insert(address, card);
+            }
         }
     }
-    taken
+    articles.into_iter().zip(taken).filter_map(|(article, taken)| taken.then_some(article)).collect()
+}
+
+fn same_version(card: &Card, other: &Card) -> Problem {
+    let message =
+        format!("the work “{}” already has an article in {}: {}", card.work, card.lang, shown(other));
+    Problem::error(Place::file(shown(card)), message)
+        .hint("give one of the two another `id`, or another language")
+}
+
+fn same_address(card: &Card, other: &Card) -> Problem {
+    let message = format!("the address {} is already that of {}", card.url, shown(other));
+    Problem::error(Place::file(shown(card)), message).hint(
+        "give one of the two another `slug` (letter case, أ/ا, ة/ه, ى/ي and vowel marks do not tell addresses apart)",
+    )
 }
 
 fn term_tables(
@@ -109,13 +124,12 @@ fn look_up_terms(
     let people = config.taxonomies.iter().position(|taxonomy| taxonomy.key == "authors");
     let mut entries = Vec::with_capacity(articles.len());
     for Article { card, names } in articles {
-        let file = shown(&card);
         let named = names.fingerprint();
         let Names { taxonomies, translators } = names;
         let mut terms: Vec<TermId> = Vec::new();
         for (table, names) in tables.iter_mut().zip(&taxonomies) {
             for name in names {
-                let id = table.look_up(name, card.lang, &file, problems);
+                let id = table.look_up(name, &card, problems);
                 if !terms.contains(&id) {
                     terms.push(id);
                 }
@@ -123,9 +137,7 @@ fn look_up_terms(
         }
         let people = people.and_then(|at| tables.get_mut(at));
         let translators = match people {
-            Some(people) => {
-                translators.iter().map(|name| people.look_up(name, card.lang, &file, problems)).collect()
-            }
+            Some(people) => translators.iter().map(|name| people.look_up(name, &card, problems)).collect(),
             None => Box::default(),
         };
         entries.push(Entry { card, terms: terms.into(), translators, named, work: 0, place: 0 });
@@ -158,15 +170,19 @@ fn place_in_time(
 
 fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
     let mut works: Vec<Vec<EntryId>> = Vec::new();
-    let mut by_work: HashMap<Box<str>, u32> = HashMap::new();
-    for (id, entry) in (0u32..).map(EntryId).zip(entries.iter_mut()) {
+    let mut by_work: HashMap<&str, u32> = HashMap::with_capacity(entries.len());
+    let mut places = Vec::with_capacity(entries.len());
+    for (id, entry) in ids(entries) {
         let next = u32::try_from(works.len()).unwrap_or(u32::MAX);
-        let at = *by_work.entry(entry.card.work.0.clone()).or_insert(next);
-        entry.work = at;
+        let at = *by_work.entry(&entry.card.work.0).or_insert(next);
+        places.push(at);
         match works.get_mut(at as usize) {
             Some(work) => work.push(id),
             None => works.push(vec![id]),
         }
+    }
+    for (entry, place) in entries.iter_mut().zip(places) {
+        entry.work = place;
     }
     let sorted = works.into_iter().map(|mut work| {
         by_language(&config.languages, entries, &mut work);
@@ -175,11 +191,11 @@ fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
     sorted.collect()
 }
 
-fn index_stems(config: &Config, entries: &[Entry]) -> HashMap<Box<str>, Vec<EntryId>> {
-    let mut by_stem: HashMap<Box<str>, Vec<EntryId>> = HashMap::new();
-    for (id, entry) in ids(entries) {
-        let stem = article_name(&nfc(&entry.card.path), &config.languages).work;
-        by_stem.entry(stem.into()).or_default().push(id);
-    }
-    by_stem
+/// The articles by a text of their paths, sorted by it.
+fn index<'a>(entries: &'a [Entry], key: impl Fn(&'a str) -> Cow<'a, str> + Sync) -> Vec<(Box<str>, EntryId)> {
+    let ids: Vec<(EntryId, &Entry)> = ids(entries).collect();
+    let mut index: Vec<(Box<str>, EntryId)> =
+        ids.par_iter().map(|(id, entry)| (Box::from(key(&entry.card.path)), *id)).collect();
+    index.par_sort();
+    index
 }

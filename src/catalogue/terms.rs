@@ -5,10 +5,11 @@
 
 use std::collections::HashMap;
 
-use crate::article::Written;
+use crate::article::{Card, Written};
 use crate::config::Languages;
 use crate::locale::{fold, slug, slug_key};
 use crate::problem::{Place, Problem};
+use crate::source::CONTENT;
 use crate::words::{Fingerprint, Lang};
 
 use super::concordance::{Concordance, Name, Registered};
@@ -142,19 +143,13 @@ impl TermTable {
     }
 
     /// The term that an article means by `named`; a name nobody registered becomes a term in the article's language.
-    pub fn look_up(
-        &mut self,
-        named: &Written,
-        lang: Lang,
-        file: &str,
-        problems: &mut Vec<Problem>,
-    ) -> TermId {
+    pub fn look_up(&mut self, named: &Written, card: &Card, problems: &mut Vec<Problem>) -> TermId {
         let taxonomy = self.taxonomy.index;
         if let Some(term) = self.by_name.get(&named.text) {
             return TermId { taxonomy, term: *term };
         }
         let folded = fold(&named.text);
-        let place = Place::line(file, named.line);
+        let place = Place::line(format!("{CONTENT}/{}", card.path), named.line);
         if let Some([term, others @ ..]) = self.by_folded.get(&folded).map(Vec::as_slice) {
             if !others.is_empty() {
                 let message = format!("“{}” is spelt like none of the terms it could mean", named.text);
@@ -166,7 +161,12 @@ impl TermTable {
         }
         let term = u32::try_from(self.taxonomy.terms.len()).unwrap_or(u32::MAX);
         let slug = self.free_slug(&named.text, term, place, problems);
-        let name = Name { lang, name: named.text.as_str().into(), description: None, aliases: Vec::new() };
+        let name = Name {
+            lang: card.lang,
+            name: named.text.as_str().into(),
+            description: None,
+            aliases: Vec::new(),
+        };
         self.by_folded.insert(folded, vec![term]);
         self.by_name.insert(named.text.clone(), term);
         self.taxonomy.terms.push(Term {

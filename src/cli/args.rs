@@ -1,17 +1,33 @@
 //! Arguments → orders: what clap parsed, and what it means.
 
-use std::net::IpAddr;
+mod init;
+mod new;
+mod pages;
+mod serve;
+mod stats;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::serve;
+pub use init::{InitOrder, Titles};
+pub use new::{NewArticle, NewOrder, Translate, Wanted};
+pub use pages::{CompletionsOrder, ManOrder};
+pub use serve::ServeOrder;
+pub use stats::{Report, Requirement, StatsOrder};
 
 /// Turns a folder of Markdown articles in two or more languages into a website.
 #[derive(Debug, Parser)]
 #[command(name = "warraq", version, about, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  warraq init archive                   begin an archive in Arabic and English
+  warraq new \"القمة\" --lang ar         begin an article
+  warraq build                          build the website into public/
+  warraq stats                          tell what the archive holds
+
+Exit codes: 0 done, 1 the content has errors, 2 the command could not be carried out.")]
 struct Args {
     #[command(subcommand)]
     command: Command,
@@ -22,7 +38,17 @@ enum Command {
     /// Build the website of an archive.
     Build(BuildArgs),
     /// Preview the website, following every edit.
-    Serve(ServeArgs),
+    Serve(serve::ServeArgs),
+    /// Begin a new archive.
+    Init(init::InitArgs),
+    /// Begin a new article, or the translation of one.
+    New(new::NewArgs),
+    /// Tell what an archive holds: articles, translation coverage, stale translations, terms without a name.
+    Stats(stats::StatsArgs),
+    /// Print the completions of a shell.
+    Completions(pages::CompletionsArgs),
+    /// Print the manual page, or write the pages of all commands.
+    Man(pages::ManArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -48,30 +74,6 @@ struct BuildArgs {
     jobs: Option<NonZeroUsize>,
 }
 
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  warraq serve                          preview the archive in this folder
-  warraq serve --source ~/archive       preview another archive
-  warraq serve --open                   … and open it in the browser
-  warraq serve --port 0                 on any port that is free
-  warraq serve --bind 0.0.0.0           let others in this network see it, drafts included
-
-Exit codes: 0 ended with Ctrl-C, 2 the preview could not begin.")]
-struct ServeArgs {
-    /// The folder of the archive: that of site.yaml and content/.
-    #[arg(long, short, value_name = "DIR", default_value = ".")]
-    source: PathBuf,
-    /// The address to listen on.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    bind: IpAddr,
-    /// The port to listen on; 0 takes any that is free.
-    #[arg(long, short, value_name = "N", default_value_t = 8000)]
-    port: u16,
-    /// Open the preview in the browser.
-    #[arg(long)]
-    open: bool,
-}
-
 /// How a result is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -88,6 +90,16 @@ pub enum Order {
     Build(BuildOrder),
     /// `warraq serve`.
     Serve(ServeOrder),
+    /// `warraq init`.
+    Init(InitOrder),
+    /// `warraq new`.
+    New(NewOrder),
+    /// `warraq stats`.
+    Stats(StatsOrder),
+    /// `warraq completions`.
+    Completions(CompletionsOrder),
+    /// `warraq man`.
+    Man(ManOrder),
 }
 
 /// A build.
@@ -101,15 +113,6 @@ pub struct BuildOrder {
     pub format: Format,
     /// How many threads to use; 0 means one for each processor.
     pub threads: usize,
-}
-
-/// A preview.
-#[derive(Debug)]
-pub struct ServeOrder {
-    /// What is served, and where.
-    pub serve: serve::Order,
-    /// Whether it is opened in the browser.
-    pub open: bool,
 }
 
 /// Reads the arguments of the process.
@@ -127,10 +130,18 @@ pub fn parse() -> Result<Order, ExitCode> {
             let threads = jobs.map_or(0, NonZeroUsize::get);
             Ok(Order::Build(BuildOrder { archive: source, output, format, threads }))
         }
-        Command::Serve(ServeArgs { source, bind, port, open }) => {
-            Ok(Order::Serve(ServeOrder { serve: serve::Order { archive: source, bind, port }, open }))
-        }
+        Command::Serve(args) => Ok(Order::Serve(args.order())),
+        Command::Init(args) => Ok(Order::Init(args.order())),
+        Command::New(args) => Ok(Order::New(args.order())),
+        Command::Stats(args) => Ok(Order::Stats(args.order())),
+        Command::Completions(args) => Ok(Order::Completions(args.order())),
+        Command::Man(args) => Ok(Order::Man(args.order())),
     }
+}
+
+/// The whole command line, for its completions and manual pages.
+pub fn command() -> clap::Command {
+    Args::command()
 }
 
 /// A folder's name: anything but nothing, which would mean the current folder by accident.

@@ -72,9 +72,10 @@ fn tell_text(
     summary: Option<&Summary>,
     took: Duration,
 ) -> std::io::Result<()> {
-    self::problems(problems)?;
+    let mut err = std::io::stderr().lock();
+    list(&mut err, problems)?;
     if !problems.is_empty() {
-        writeln!(std::io::stderr(), "{}, {}", plural(errors, "error"), plural(warnings, "warning"))?;
+        writeln!(err, "{}, {}", plural(errors, "error"), plural(warnings, "warning"))?;
     }
     let mut out = std::io::stdout().lock();
     match summary {
@@ -92,17 +93,16 @@ fn tell_text(
     out.flush()
 }
 
-/// Tells problems on standard error.
+/// Writes each problem with its place and its way out.
 ///
 /// # Errors
-/// When nobody reads it.
-pub fn problems(problems: &[Problem]) -> std::io::Result<()> {
-    let mut err = std::io::stderr().lock();
+/// When nothing can be written there.
+pub fn list(out: &mut impl Write, problems: &[Problem]) -> std::io::Result<()> {
     for problem in problems {
         let kind = if problem.is_error() { "error" } else { "warning" };
-        writeln!(err, "{kind}: {}: {}", problem.place, readable(&problem.message))?;
+        writeln!(out, "{kind}: {}: {}", problem.place, readable(&problem.message))?;
         if let Some(hint) = &problem.hint {
-            writeln!(err, "  hint: {}", readable(hint))?;
+            writeln!(out, "  hint: {}", readable(hint))?;
         }
     }
     Ok(())
@@ -110,11 +110,11 @@ pub fn problems(problems: &[Problem]) -> std::io::Result<()> {
 
 /// The message on one line, with every run of right-to-left letters kept from turning its neighbours around: the whole is
 /// begun with a left-to-right mark, as the sentences are English.
-fn readable(text: &str) -> String {
+pub fn readable(text: &str) -> String {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     crate::locale::bidi::plain_title(&line, crate::words::Direction::Ltr)
 }
 
-fn plural(count: usize, word: &str) -> String {
+pub fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

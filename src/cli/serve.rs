@@ -4,10 +4,10 @@ use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 
-use crate::problem::{Place, Problem};
-use crate::serve::{self, Notice, ServeError};
+use crate::serve::{self, Notice};
 
 use super::args::ServeOrder;
+use super::refusal::Refusal;
 use super::report;
 
 /// Serves until it is interrupted.
@@ -22,15 +22,7 @@ pub fn run(order: &ServeOrder) -> ExitCode {
     };
     match serve::run(&order.serve, Arc::new(tell)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let place = match &error {
-                ServeError::NoArchive(_) | ServeError::Disk(_) => "site.yaml",
-                _ => "serve",
-            };
-            let problem = Problem::error(Place::file(place), error.to_string()).hint(error.hint());
-            let _ = report::problems(&[problem]);
-            ExitCode::from(2)
-        }
+        Err(error) => Refusal::new(error.to_string(), error.hint()).tell(),
     }
 }
 
@@ -46,7 +38,7 @@ fn told(notice: &Notice) -> std::io::Result<()> {
             std::io::stderr(),
             "warning: listening on {address}: others in this network can read the preview, drafts included"
         ),
-        Notice::Problems(problems) => report::problems(problems),
+        Notice::Problems(problems) => report::list(&mut std::io::stderr().lock(), problems),
         Notice::Mended => writeln!(std::io::stderr(), "all errors are mended"),
         Notice::Polling(reason) => {
             writeln!(std::io::stderr(), "warning: {reason}; files are looked at every second instead")

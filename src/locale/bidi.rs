@@ -54,6 +54,11 @@ pub fn majority(text: &str) -> Option<Direction> {
     }
 }
 
+/// Whether any character of the text runs from right to left.
+pub fn has_rtl(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|c| strong(class(c)) == Some(Direction::Rtl))
+}
+
 /// A title for a place without markup (`<title>`, a feed): begun with a mark of its language's direction when its first
 /// strong character would make readers' programs lay it out the other way.
 pub fn plain_title(text: &str, direction: Direction) -> String {

@@ -72,10 +72,24 @@ fn letters(bytes: &[u8], at: usize) -> usize {
     bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_alphabetic()).count()
 }
 
-/// How many bytes of Arabic letters (U+0620 to U+064A without the stroke U+0640) begin at `at`.
+/// Which characters with the first byte D8 (first half) or D9 are letters: U+0620 to U+064A without the stroke U+0640.
+const ARABIC: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = matches!(b, 0x20..=0x3F | 0x41..=0x4A);
+        b += 1;
+    }
+    table
+};
+
+/// How many bytes of Arabic letters begin at `at`.
 fn arabic_letters(bytes: &[u8], at: usize) -> usize {
-    let pairs = bytes.get(at..).unwrap_or_default().chunks_exact(2);
-    2 * pairs.take_while(|pair| matches!(pair, [0xD8, 0xA0..=0xFF] | [0xD9, 0x81..=0x8A])).count()
+    let (pairs, _) = bytes.get(at..).unwrap_or_default().as_chunks::<2>();
+    let is_letter = |[first, second]: &&[u8; 2]| {
+        (first & 0xFE == 0xD8) & ARABIC[usize::from((first & 1) << 6 | (second & 0x3F))]
+    };
+    2 * pairs.iter().take_while(is_letter).count()
 }
 
 /// The effect of a character of two bytes: U+0080 to U+07FF.

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::catalogue::Catalogue;
 use crate::problem::{Place, Problem};
 use crate::source::CONTENT;
@@ -13,32 +15,35 @@ use super::page::{FileOrigin, Kind, Page};
 /// file, also where only letter case tells them apart, since many file systems and hosts do not (all are in one Unicode
 /// form already); and a file cannot stand where a folder must be. The program's own folder is nobody's address.
 pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mut Vec<Problem>) -> Vec<Page> {
-    let mut owner: HashMap<String, usize> = HashMap::with_capacity(pages.len());
-    let mut taken: Vec<Page> = Vec::with_capacity(pages.len());
-    for page in pages {
-        let key = file_key(&page.url);
+    let keys: Vec<String> = pages.par_iter().map(|page| file_key(&page.url)).collect();
+    let mut owner: HashMap<&str, usize> = HashMap::with_capacity(pages.len());
+    for (at, (page, key)) in pages.iter().zip(&keys).enumerate() {
         if key.split('/').next() == Some(OWN_FOLDER) {
             let message = format!("the address {} belongs to the program", page.url);
-            problems.push(Problem::error(place(catalogue, &page), message).hint("choose another address"));
-        } else if let Some(other) = owner.get(&key).and_then(|at| taken.get(*at)) {
-            problems.push(collision(catalogue, &page, other));
+            problems.push(Problem::error(place(catalogue, page), message).hint("choose another address"));
+        } else if let Some(other) = owner.get(&**key).and_then(|other| pages.get(*other)) {
+            problems.push(collision(catalogue, page, other));
         } else {
-            owner.insert(key, taken.len());
-            taken.push(page);
+            owner.insert(key, at);
         }
     }
+    let mut taken: Vec<usize> = owner.values().copied().collect();
+    taken.sort_unstable();
+    let blocked: Vec<(usize, usize)> = taken
+        .par_iter()
+        .filter_map(|at| blocker(keys.get(*at)?, &owner).map(|blocker| (*at, blocker)))
+        .collect();
     let mut lost: HashSet<usize> = HashSet::new();
-    for (at, page) in taken.iter().enumerate() {
-        let Some(blocker) = blocker(page, &owner) else { continue };
+    for (at, blocker) in blocked {
         // Of the two the one that was taken later goes.
         let (loser, winner) = (at.max(blocker), at.min(blocker));
-        if let (true, Some(loser), Some(winner)) = (lost.insert(loser), taken.get(loser), taken.get(winner)) {
+        if let (true, Some(loser), Some(winner)) = (lost.insert(loser), pages.get(loser), pages.get(winner)) {
             problems.push(collision(catalogue, loser, winner));
         }
     }
-    let mut at = 0..;
-    taken.retain(|_| at.next().is_none_or(|at| !lost.contains(&at)));
-    taken
+    let mut taken = taken.into_iter().filter(|at| !lost.contains(at)).peekable();
+    let kept = pages.into_iter().enumerate().filter(|(at, _)| taken.next_if_eq(at).is_some());
+    kept.map(|(_, page)| page).collect()
 }
 
 /// What two addresses share that cannot both be written.
@@ -46,9 +51,8 @@ pub fn file_key(url: &Url) -> String {
     url.file().to_lowercase()
 }
 
-/// A planned file that stands where one of this page's folders must be.
-fn blocker(page: &Page, owner: &HashMap<String, usize>) -> Option<usize> {
-    let file = file_key(&page.url);
+/// A planned file that stands where one of this file's folders must be.
+fn blocker(file: &str, owner: &HashMap<&str, usize>) -> Option<usize> {
     file.match_indices('/').find_map(|(at, _)| owner.get(file.get(..at)?)).copied()
 }
 

@@ -164,11 +164,10 @@ fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
 fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId, Broken> {
     let languages = &plan.config.languages;
     let name = article_name(source, languages);
-    let named = plan.catalogue.by_stem(&name.work);
-    if let Some(first) = named.first() {
+    if let Some(first) = plan.catalogue.by_stem(&name.work).next() {
         // With a language in its name the link means that file, which is not there.
         if name.lang.is_some() && !is_folder_language(plan, source) {
-            let there = &plan.catalogue.entry(*first).card.path;
+            let there = &plan.catalogue.entry(first).card.path;
             return Err(Broken {
                 message: format!("the link “{}” leads to a file that does not exist", short(target)),
                 hint: format!(
@@ -176,8 +175,8 @@ fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId,
                 ),
             });
         }
-        let default = plan.catalogue.default_version(*first, plan.config.default_language());
-        return Ok(plan.catalogue.version_in(*first, card.lang).unwrap_or(default));
+        let default = plan.catalogue.default_version(first, plan.config.default_language());
+        return Ok(plan.catalogue.version_in(first, card.lang).unwrap_or(default));
     }
     if plan.catalogue.is_draft(source) {
         let message = format!("the link “{}” leads to a draft", short(target));

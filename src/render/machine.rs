@@ -16,11 +16,11 @@ pub fn sitemap(speaker: Speaker, inputs: &SitemapInputs) -> Vec<u8> {
     for SitemapEntry { url, changed, alternates } in &inputs.entries {
         out.push_str("<url>");
         place(&mut out, speaker, url, *changed);
-        for alternate in alternates.iter().flat_map(|alternates| speaker.alternates(alternates)) {
+        for (hreflang, href) in alternates.iter().flat_map(|alternates| speaker.alternates(alternates)) {
             out.push_str("<xhtml:link rel=\"alternate\" hreflang=\"");
-            out.push_str(&alternate.hreflang);
+            out.push_str(hreflang);
             out.push_str("\" href=\"");
-            escape(&mut out, &alternate.href);
+            escape(&mut out, &href);
             out.push_str("\"/>");
         }
         out.push_str("</url>");

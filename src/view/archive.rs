@@ -50,10 +50,9 @@ pub fn archive(speaker: Speaker, inputs: &ArchiveInputs) -> (PageView, ArchiveVi
         kind: "archive",
         title: Some(heading.clone()),
         description: intro.clone(),
-        feeds: Vec::new(),
-        prev_next: (None, None),
         json_ld: Some(json_ld::collection(speaker, page_inputs, &heading, &trail)),
         trail,
+        ..About::default()
     };
     let fullest =
         years.iter().flat_map(|year| &year.months).map(|month| month.count).max().unwrap_or(1).max(1);

@@ -123,24 +123,21 @@ const WORDS_A_MINUTE: u32 = 200;
 /// Makes `page` and `article`. `body_html` is the rendered text.
 pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (PageView, ArticleView) {
     let trail = page::trail(speaker, inputs.card.lang, &inputs.trail);
+    let picture = inputs.image.as_ref().and_then(|(image, meaning)| {
+        Some((image_address(speaker, image, meaning, true)?, image.alt.as_deref()))
+    });
     let about = About {
         kind: "article",
         title: Some(inputs.card.title.to_owned()),
         description: inputs.card.summary.to_owned(),
-        feeds: Vec::new(),
         prev_next: (inputs.previous.as_ref().map(|n| n.url), inputs.next.as_ref().map(|n| n.url)),
         json_ld: Some(json_ld::article(speaker, inputs, &trail)),
         trail,
+        image: picture,
+        times: Some((inputs.card.date.rfc3339(), inputs.card.updated.map(|at| at.rfc3339()))),
+        ..About::default()
     };
-    let mut page = page::page(speaker, &inputs.page, about);
-    page.og.kind = "article";
-    page.og.published = Some(inputs.card.date.rfc3339());
-    page.og.modified = inputs.card.updated.map(|at| at.rfc3339());
-    if let Some((image, meaning)) = &inputs.image {
-        page.og.image = image_address(speaker, image, meaning, true);
-        page.og.image_alt = image.alt.clone();
-    }
-    (page, view(speaker, inputs, body_html))
+    (page::page(speaker, &inputs.page, about), view(speaker, inputs, body_html))
 }
 
 fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> ArticleView {

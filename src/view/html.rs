@@ -25,9 +25,14 @@ impl Serialize for Html {
 /// `text` with the characters that mean something in HTML escaped, for text and for attributes in double quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Writing to a string never fails.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    push(&mut out, text);
     out
+}
+
+/// Adds `text`, escaped in the same way.
+pub fn push(out: &mut String, text: &str) {
+    // Writing to a string never fails.
+    let _ = pulldown_cmark_escape::escape_html(out, text);
 }
 
 /// A text in `<bdi>` with its language and direction, whose codes need no quotes.

@@ -9,7 +9,6 @@ use crate::plan::inputs::{ArticleInputs, LinkMeaning, Neighbour, PageInputs, Ter
 use crate::plan::urls;
 use crate::words::{Lang, Url};
 
-use super::html::Html;
 use super::page::CrumbView;
 use super::speaker::{Speaker, terms_of};
 
@@ -142,7 +141,7 @@ struct ListItem<'a> {
 }
 
 /// The whole site in one language.
-pub fn web_site(speaker: Speaker, lang: Lang, url: &Url) -> Html {
+pub fn web_site(speaker: Speaker, lang: Lang, url: &Url) -> String {
     let language = speaker.config.languages.get(lang);
     let site = WebSite {
         name: plain(&language.title),
@@ -150,11 +149,11 @@ pub fn web_site(speaker: Speaker, lang: Lang, url: &Url) -> Html {
         in_language: lang,
         description: plain(&language.description),
     };
-    to_html("WebSite", site)
+    in_script("WebSite", site)
 }
 
 /// A page that lists articles or terms.
-pub fn collection(speaker: Speaker, page: &PageInputs, title: &str, trail: &[CrumbView]) -> Html {
+pub fn collection(speaker: Speaker, page: &PageInputs, title: &str, trail: &[CrumbView]) -> String {
     let collection = Collection {
         name: plain(title),
         url: speaker.absolute(&page.url),
@@ -162,12 +161,12 @@ pub fn collection(speaker: Speaker, page: &PageInputs, title: &str, trail: &[Cru
         is_part_of: Reference { kind: "WebSite", id: speaker.absolute(&urls::home(page.lang)) },
         breadcrumb: breadcrumbs(speaker, trail, title),
     };
-    to_html("CollectionPage", collection)
+    in_script("CollectionPage", collection)
 }
 
 /// An article, with its place among its translations: `workTranslation` and `translationOfWork` are inverses and stand on
 /// both sides.
-pub fn article(speaker: Speaker, inputs: &ArticleInputs, trail: &[CrumbView]) -> Html {
+pub fn article(speaker: Speaker, inputs: &ArticleInputs, trail: &[CrumbView]) -> String {
     let card = &inputs.card;
     let url = speaker.absolute(card.url);
     let author = terms_of(&card.terms, "authors");
@@ -198,18 +197,18 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs, trail: &[CrumbView]) ->
             breadcrumb: breadcrumbs(speaker, trail, card.title),
         },
     };
-    to_html("NewsArticle", article)
+    in_script("NewsArticle", article)
 }
 
 /// The document as it can stand inside `<script>`: `<` is escaped, so that no text can end the element.
-fn to_html(kind: &'static str, about: impl Serialize) -> Html {
+fn in_script(kind: &'static str, about: impl Serialize) -> String {
     let document = Document { context: CONTEXT, kind, about };
     let json = serde_json::to_string(&document).unwrap_or_default();
     // U+2028 and U+2029, which end a line in old JavaScript, begin with this byte.
     if !json.bytes().any(|b| b == b'<' || b == 0xE2) {
-        return Html::new(json);
+        return json;
     }
-    Html::new(json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// A text without the controls that steer its display.

@@ -115,6 +115,7 @@ pub fn list(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> (Pa
         feeds: inputs.feeds.as_ref().map(own).unwrap_or_default(),
         prev_next: (inputs.older.as_ref(), inputs.newer.as_ref()),
         trail,
+        ..About::default()
     };
     (page::page(speaker, &inputs.page, about), view(speaker, inputs, cards_html))
 }
@@ -224,10 +225,9 @@ pub fn terms(speaker: Speaker, inputs: &TermsInputs) -> (PageView, TermsView) {
         kind: "terms",
         title: Some(name.clone()),
         description: count.clone(),
-        feeds: Vec::new(),
-        prev_next: (None, None),
         json_ld: Some(json_ld::collection(speaker, page_inputs, &name, &trail)),
         trail,
+        ..About::default()
     };
     let view =
         TermsView { key: (*taxonomy).to_owned(), heading: speaker.text(name, lang), count, terms: sorted };

@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use crate::locale::bidi;
-use crate::plan::inputs::{Alternates, ChoiceInputs, Crumb, PageInputs, RedirectInputs, Switch};
+use crate::plan::inputs::{ChoiceInputs, Crumb, PageInputs, RedirectInputs, Switch};
 use crate::words::{Direction, Lang, Url};
 
 use super::html::Html;
 use super::json_ld;
+use super::meta::Meta;
 use super::site::FeedLinkView;
 use super::speaker::Speaker;
-use super::text::{AlternateView, Text};
+use super::text::Text;
 
 /// `page`: what every page has.
 #[derive(Debug, Clone, Serialize)]
@@ -25,49 +26,18 @@ pub struct PageView {
     pub href: String,
     /// Its full address, for `<link rel="canonical">`.
     pub canonical: String,
-    /// Whether search engines should leave it out.
-    pub noindex: bool,
     /// The text of `<title>`, with direction marks where plain text needs them.
     pub title: String,
     /// One or two sentences for `<meta name="description">`; may be empty.
     pub description: String,
-    /// `hreflang` links: every version, itself included, and `x-default`. Empty where there is nothing to say.
-    pub alternates: Vec<AlternateView>,
+    /// What only machines read: description, canonical address, translations, neighbours, OpenGraph, JSON-LD.
+    pub meta_html: Html,
     /// Feeds of this page's own list; empty where it has none, and the language's stand for them.
     pub feeds: Vec<FeedLinkView>,
-    /// The page before it, for `<link rel="prev">`.
-    pub prev: Option<String>,
-    /// The page after it, for `<link rel="next">`.
-    pub next: Option<String>,
-    /// OpenGraph.
-    pub og: OpenGraphView,
-    /// JSON-LD, ready to stand inside `<script type="application/ld+json">`; none on pages that have none.
-    pub json_ld_html: Option<Html>,
     /// The pages above it, outermost first, without the page itself.
     pub trail: Vec<CrumbView>,
     /// Where the language switch leads, one entry for each other language.
     pub switch: Vec<SwitchView>,
-}
-
-/// OpenGraph properties (ogp.me).
-#[derive(Debug, Clone, Serialize)]
-pub struct OpenGraphView {
-    /// `og:type`: `article` or `website`.
-    pub kind: &'static str,
-    /// `og:title`, with direction marks where plain text needs them.
-    pub title: String,
-    /// `og:locale`: `ar_EG`.
-    pub locale: String,
-    /// `og:locale:alternate`: the locales of the translations.
-    pub other_locales: Vec<String>,
-    /// `og:image`: the full address of the picture.
-    pub image: Option<String>,
-    /// `og:image:alt`.
-    pub image_alt: Option<String>,
-    /// `article:published_time`.
-    pub published: Option<String>,
-    /// `article:modified_time`.
-    pub modified: Option<String>,
 }
 
 /// A page above this one.
@@ -131,6 +101,7 @@ pub struct RedirectView {
 }
 
 /// What a maker of a page says about it, beyond its inputs.
+#[derive(Debug, Default)]
 pub struct About<'a> {
     /// What it is; see [`PageView::kind`].
     pub kind: &'static str,
@@ -145,7 +116,13 @@ pub struct About<'a> {
     /// The pages above it.
     pub trail: Vec<CrumbView>,
     /// Its JSON-LD.
-    pub json_ld: Option<Html>,
+    pub json_ld: Option<String>,
+    /// The full address and the text of its picture.
+    pub image: Option<(String, Option<&'a str>)>,
+    /// When an article was published and changed, RFC 3339.
+    pub times: Option<(String, Option<String>)>,
+    /// Whether it answers for wrong addresses, and so has none of its own.
+    pub has_no_address: bool,
 }
 
 /// Makes `page`.
@@ -155,37 +132,32 @@ pub fn page(speaker: Speaker, inputs: &PageInputs, about: About) -> PageView {
     let site = &speaker.config.languages.get(lang).title;
     let title = about.title.as_deref();
     let plain = bidi::plain_title(title.unwrap_or(site), speaker.direction(lang));
+    let in_site = title.map_or_else(|| plain.clone(), |title| speaker.title_in_site(lang, title));
+    let canonical = speaker.absolute(url);
+    let meta = Meta {
+        canonical: (!about.has_no_address).then_some(&*canonical),
+        noindex: about.has_no_address,
+        description: &about.description,
+        alternates: alternates.as_ref(),
+        prev: about.prev_next.0,
+        next: about.prev_next.1,
+        title: &plain,
+        image: about.image,
+        times: about.times,
+        json_ld: about.json_ld,
+    };
     PageView {
         kind: about.kind,
         lang,
         dir: speaker.direction(lang),
         href: speaker.href(url),
-        canonical: speaker.absolute(url),
-        noindex: false,
-        title: title.map_or_else(|| plain.clone(), |title| speaker.title_in_site(lang, title)),
+        title: in_site,
+        meta_html: meta.write(speaker, lang),
         description: about.description,
-        alternates: alternates.as_ref().map(|a| speaker.alternates(a)).unwrap_or_default(),
+        canonical,
         feeds: about.feeds,
-        prev: about.prev_next.0.map(|url| speaker.href(url)),
-        next: about.prev_next.1.map(|url| speaker.href(url)),
-        og: open_graph(speaker, lang, plain, alternates.as_ref()),
-        json_ld_html: about.json_ld,
         trail: about.trail,
         switch: switch.iter().map(|switch| switch_view(speaker, switch)).collect(),
-    }
-}
-
-fn open_graph(speaker: Speaker, lang: Lang, title: String, alternates: Option<&Alternates>) -> OpenGraphView {
-    let others = alternates.into_iter().flat_map(|a| &a.versions).filter(|(other, _)| *other != lang);
-    OpenGraphView {
-        kind: "website",
-        title,
-        locale: speaker.locale(lang).og_locale().to_owned(),
-        other_locales: others.map(|(other, _)| speaker.locale(*other).og_locale().to_owned()).collect(),
-        image: None,
-        image_alt: None,
-        published: None,
-        modified: None,
     }
 }
 
@@ -229,13 +201,11 @@ pub fn choice(speaker: Speaker, inputs: &ChoiceInputs, is_not_found: bool) -> (P
         kind: if is_not_found { "not-found" } else { "choice" },
         title: is_not_found.then(|| speaker.say(lang, "not-found")),
         description: speaker.config.languages.get(lang).description.clone(),
-        feeds: Vec::new(),
-        prev_next: (None, None),
-        trail: Vec::new(),
         json_ld: (!is_not_found).then(|| json_ld::web_site(speaker, lang, url)),
+        has_no_address: is_not_found,
+        ..About::default()
     };
-    let mut page = page(speaker, &page_inputs, about);
-    page.noindex = is_not_found;
+    let page = page(speaker, &page_inputs, about);
     (page, homes.iter().map(|home| choice_view(speaker, home)).collect())
 }
 
@@ -259,17 +229,9 @@ pub fn redirect(speaker: Speaker, inputs: &RedirectInputs) -> (PageView, Redirec
     let RedirectInputs { to, lang, article } = inputs;
     let lang = lang.unwrap_or_else(|| speaker.config.default_language());
     let page_inputs = PageInputs { url: to.clone(), lang, alternates: None, switch: Vec::new() };
-    let about = About {
-        kind: "redirect",
-        title: Some(speaker.say(lang, "redirect-title")),
-        description: String::new(),
-        feeds: Vec::new(),
-        prev_next: (None, None),
-        trail: Vec::new(),
-        json_ld: None,
-    };
-    let mut page = page(speaker, &page_inputs, about);
-    page.noindex = true;
+    let about =
+        About { kind: "redirect", title: Some(speaker.say(lang, "redirect-title")), ..About::default() };
+    let page = page(speaker, &page_inputs, about);
     let site = &speaker.config.languages.get(lang).title;
     let name =
         article.as_ref().map_or_else(|| speaker.text(site, lang), |goal| speaker.text(goal.title, goal.lang));

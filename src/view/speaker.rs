@@ -8,7 +8,7 @@ use crate::locale::{Arg, Locale, Locales, bidi};
 use crate::plan::inputs::{Alternates, ListName, TermGroup, TermRef};
 use crate::words::{Direction, Lang, Moment, Url};
 
-use super::text::{AlternateView, DateView, TermGroupView, TermView, Text};
+use super::text::{DateView, TermGroupView, TermView, Text};
 
 /// The settings and languages of the site, by which values become words.
 #[derive(Debug, Clone, Copy)]
@@ -179,15 +179,11 @@ impl<'a> Speaker<'a> {
         shown.map(view).collect()
     }
 
-    /// The `hreflang` links of a page.
-    pub fn alternates(self, alternates: &Alternates) -> Vec<AlternateView> {
-        let version = |(lang, url): &(Lang, Url)| AlternateView {
-            hreflang: lang.to_string(),
-            href: self.absolute(url),
-        };
-        let default =
-            AlternateView { hreflang: "x-default".to_owned(), href: self.absolute(&alternates.default) };
-        alternates.versions.iter().map(version).chain([default]).collect()
+    /// The `hreflang` links of a page: the code or `x-default`, and the full address.
+    pub fn alternates(self, alternates: &Alternates) -> impl Iterator<Item = (&str, String)> {
+        let versions = alternates.versions.iter().map(|(lang, url)| (lang.as_str(), url));
+        let all = versions.chain([("x-default", &alternates.default)]);
+        all.map(move |(hreflang, url)| (hreflang, self.absolute(url)))
     }
 }
 

@@ -45,12 +45,3 @@ pub struct TermGroupView {
     /// The terms.
     pub terms: Vec<TermView>,
 }
-
-/// A `hreflang` link.
-#[derive(Debug, Clone, Serialize)]
-pub struct AlternateView {
-    /// A language code or `x-default`.
-    pub hreflang: String,
-    /// The full address.
-    pub href: String,
-}

@@ -2,17 +2,11 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
 
-use chrono::format::{Item, StrftimeItems};
 use chrono::{
     DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeZone,
     Utc,
 };
-
-/// The date form of RSS, read once.
-static RFC822: LazyLock<Vec<Item<'static>>> =
-    LazyLock::new(|| StrftimeItems::new("%a, %d %b %Y %H:%M:%S %z").collect());
 
 /// A day in the Gregorian calendar (years 1 to 9999), with a time and an offset from UTC where the author gave one.
 ///
@@ -101,7 +95,7 @@ impl Moment {
 
     /// The date form of RSS 2.0: RFC 822 with a four-digit year, in English whatever the language of the feed.
     pub fn rfc822(&self) -> String {
-        self.instant.format_with_items(RFC822.iter()).to_string()
+        self.instant.to_rfc2822()
     }
 }
 

@@ -11,6 +11,18 @@ use serde::{Serialize, Serializer};
 /// percent-encoded, so that the same address is written with the same bytes everywhere.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
+/// Which bytes stay as they are: most paths have no other, and are told so faster than by asking for each.
+const IS_KEPT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] =
+            matches!(b as u8, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/');
+        b += 1;
+    }
+    table
+};
+
 /// The text in Unicode NFC. Some file systems hand out names in another form than people type them in.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     // ASCII is in every form.
@@ -51,7 +63,10 @@ impl Url {
         let length = parts.iter().map(|part| part.len()).sum::<usize>() + self.0.len();
         let mut out = String::with_capacity(length);
         out.extend(parts.iter().copied());
-        out.extend(utf8_percent_encode(&self.0, PATH));
+        match self.0.bytes().all(|b| IS_KEPT[usize::from(b)]) {
+            true => out.push_str(&self.0),
+            false => out.extend(utf8_percent_encode(&self.0, PATH)),
+        }
         out
     }
 

@@ -2,7 +2,9 @@
 //!
 //! In the info string of a fenced block, `title=FILE` makes it a file of the page's archive; `title=site.yaml` begins a new
 //! archive. `add=FILE` makes it lines that are added to that file (an article's front matter, or the end of a YAML file) in
-//! a copy of the archive, which is built by itself. In a `console` block every line `$ warraq …` is run in the archive.
+//! a copy of the archive, which is built by itself. In a `console` block every line `$ warraq …` is run in a copy of the
+//! archive; in the `console session` blocks of a page one after the other, in one folder that is empty at first, and
+//! `$ cd DIR` is followed.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,6 +29,37 @@ fn settings() {
 }
 
 #[test]
+fn commands() {
+    assert!(examples_work("docs/commands.md") > 0);
+}
+
+/// The session ends with an archive without errors, and what the page says was made is there.
+#[test]
+fn getting_started() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut at = folder.path().to_owned();
+    let page = "docs/getting-started.md";
+    for Block { line, info, text } in blocks(&read(page)) {
+        if info != "console session" {
+            continue;
+        }
+        for command in text.lines().filter_map(|line| line.strip_prefix("$ ")) {
+            match command.split_once(' ').unwrap() {
+                ("cd", name) => at.push(name),
+                ("warraq", arguments) => {
+                    let output = run_in(&at, &words(arguments));
+                    assert!(output.status.success(), "{page}:{line}: {command}\n{}", said(&output));
+                }
+                _ => panic!("{page}:{line}: {command}"),
+            }
+        }
+    }
+    for file in ["site.yaml", "content/first.en.md", "public/en/index.html", "public-numbers.html"] {
+        assert!(at.join(file).is_file(), "{file}");
+    }
+}
+
+#[test]
 fn theming() {
     assert!(examples_work("docs/theming.md") > 0);
 }
@@ -34,9 +67,15 @@ fn theming() {
 /// Whatever page a link of the documentation leads to is there, with its heading.
 #[test]
 fn links_between_pages() {
-    for page in
-        ["README.md", "docs/authoring.md", "docs/settings.md", "docs/theming.md", "docs/architecture.md"]
-    {
+    for page in [
+        "README.md",
+        "docs/getting-started.md",
+        "docs/commands.md",
+        "docs/authoring.md",
+        "docs/settings.md",
+        "docs/theming.md",
+        "docs/architecture.md",
+    ] {
         let text = prose(&read(page));
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if link.contains(':') {
@@ -114,8 +153,31 @@ fn run(files: &Files, arguments: &str) -> Output {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
+    run_in(&archive, &words(arguments))
+}
+
+fn run_in(folder: &Path, arguments: &[String]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_warraq"));
-    command.args(arguments.split_whitespace()).current_dir(archive).output().unwrap()
+    command.args(arguments).current_dir(folder).output().unwrap()
+}
+
+/// The words of a command line, parted by spaces outside of quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (part, quoted) in line.split('"').zip([false, true].into_iter().cycle()) {
+        if quoted {
+            words.last_mut().unwrap().push_str(part);
+            continue;
+        }
+        for (place, word) in part.split(' ').enumerate() {
+            if place > 0 {
+                words.push(String::new());
+            }
+            words.last_mut().unwrap().push_str(word);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
 }
 
 fn said(output: &Output) -> String {

@@ -58,7 +58,20 @@ pub fn site_of(settings: &str) -> Site {
     Site { folder }.file("site.yaml", settings)
 }
 
+/// An archive that stands in a folder already.
+pub fn site_in(folder: TempDir) -> Site {
+    Site { folder: Rc::new(folder) }
+}
+
 impl Site {
+    /// Runs the program in the archive's folder; gives its exit code, its standard output and its standard error.
+    pub fn warraq(&self, arguments: &[&str]) -> (i32, String, String) {
+        let mut command = Command::new(WARRAQ);
+        command.args(arguments).current_dir(self.folder.path());
+        let (status, out, err) = run(command);
+        (status.code().expect("the program ends by itself"), out, err)
+    }
+
     /// Adds lines to the settings.
     pub fn config(self, lines: &str) -> Self {
         let old = fs::read_to_string(self.at("site.yaml")).unwrap();

@@ -14,12 +14,13 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
             fault.hint("an article is a UTF-8 text file; keep other files beside it, by their own names")
         );
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => match text.find('\0') {
-            None => Ok(text),
-            Some(at) => Err(utf16(bytes).unwrap_or_else(|| nul(text, at))),
-        },
-        Err(error) => Err(utf16(bytes).unwrap_or_else(|| not_utf8(bytes, error.valid_up_to()))),
+    let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
+        let end = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+        return Err(utf16(bytes).unwrap_or_else(|| not_utf8(bytes, end)));
+    };
+    match memchr::memchr(0, bytes) {
+        None => Ok(text),
+        Some(at) => Err(utf16(bytes).unwrap_or_else(|| nul(text, at))),
     }
 }
 

@@ -4,10 +4,11 @@
 //! references are. So they are patches: written down by position, filled in by one copy. Never looks at Markdown.
 
 use super::{
-    Style, escape,
+    Style,
     inline::Picture,
     notes::{Notes, Written},
     record::Record,
+    sink::Sink,
     strong::Letters,
 };
 use crate::words::Direction;
@@ -47,8 +48,8 @@ struct Block {
 
 /// See the head of the module.
 #[derive(Debug)]
-pub(super) struct Draft {
-    pub(super) html: String,
+pub(super) struct Draft<S> {
+    pub(super) html: S,
     pub(super) patches: Vec<(usize, Patch)>,
     /// The ids of headings in their order.
     pub(super) headings: Vec<Box<str>>,
@@ -64,12 +65,12 @@ pub(super) struct Draft {
     last_item: usize,
 }
 
-impl Draft {
+impl<S: Sink> Draft<S> {
     /// An empty draft for a body of so many bytes.
     pub(super) fn new(bytes: usize, page: Direction, directional: bool) -> Self {
         let root = Block { parent: 0, letters: Letters::default(), list: false, agrees: true };
         Draft {
-            html: String::with_capacity(bytes + bytes / 4 + 64),
+            html: S::with_capacity(bytes + bytes / 4 + 64),
             patches: Vec::with_capacity(bytes / 128),
             headings: Vec::new(),
             notes: Notes::default(),
@@ -84,7 +85,7 @@ impl Draft {
 
     /// Writes markup.
     pub(super) fn push(&mut self, html: &str) {
-        self.html.push_str(html);
+        self.html.put(html);
     }
 
     /// Puts a patch at the end of what is written.
@@ -94,25 +95,25 @@ impl Draft {
 
     /// Begins a block: `tag` is its start tag without the `>`.
     pub(super) fn open(&mut self, tag: &str) {
-        self.html.push_str(tag);
+        self.html.put(tag);
         self.open_directional(false);
-        self.html.push('>');
+        self.html.put(">");
     }
 
     /// Begins a list.
     pub(super) fn open_list(&mut self, tag: &str) {
-        self.html.push_str(tag);
+        self.html.put(tag);
         self.open_directional(true);
-        self.html.push('>');
+        self.html.put(">");
     }
 
     /// Begins a list item, which may turn out to be a task.
     pub(super) fn open_item(&mut self) {
-        self.html.push_str("<li");
+        self.html.put("<li");
         self.last_item = self.patches.len();
         self.patch(Patch::Task(false));
         self.open_directional(false);
-        self.html.push('>');
+        self.html.put(">");
     }
 
     /// The item begun last is a task.
@@ -134,7 +135,7 @@ impl Draft {
 
     /// Ends the block begun last.
     pub(super) fn close(&mut self, tag: &str) {
-        self.html.push_str(tag);
+        self.html.put(tag);
         let Some(block) = self.blocks.get(self.block).copied().filter(|_| self.directional && self.block > 0)
         else {
             return;
@@ -149,8 +150,8 @@ impl Draft {
     /// Makes a figure of the paragraph begun at `start`: its image's title goes, for it becomes the caption.
     pub(super) fn become_figure(&mut self, start: usize, patches: usize, picture: &Picture) {
         const MORE: usize = "<figure".len() - "<p".len();
-        self.html.replace_range(picture.attribute.clone(), "");
-        self.html.replace_range(start..start + "<p".len(), "<figure");
+        self.html.replace(picture.attribute.clone(), "");
+        self.html.replace(start..start + "<p".len(), "<figure");
         for (position, _) in self.patches.iter_mut().skip(patches) {
             *position += MORE;
         }
@@ -181,7 +182,7 @@ impl Draft {
     }
 
     /// The finished HTML, and the ids in it in their order.
-    pub(super) fn finish(&mut self, style: &Style, record: Option<&mut Record>) -> (String, Vec<Box<str>>) {
+    pub(super) fn finish(&mut self, style: &Style, record: Option<&mut Record>) -> (S, Vec<Box<str>>) {
         self.notes.number(&self.patches);
         if let Some(record) = record {
             for (label, line) in self.notes.unused() {
@@ -195,7 +196,7 @@ impl Draft {
             draft: self,
             style,
             directions,
-            out: String::with_capacity(bytes),
+            out: S::with_capacity(bytes),
             anchors: Vec::new(),
             written: Written::default(),
         };
@@ -206,23 +207,23 @@ impl Draft {
 }
 
 /// The copy that fills the patches in.
-pub(super) struct Copy<'a> {
-    pub(super) draft: &'a Draft,
+pub(super) struct Copy<'a, S> {
+    pub(super) draft: &'a Draft<S>,
     pub(super) style: &'a Style<'a>,
     directions: Vec<(Direction, Direction)>,
-    pub(super) out: String,
+    pub(super) out: S,
     pub(super) anchors: Vec<Box<str>>,
     pub(super) written: Written,
 }
 
-impl Copy<'_> {
+impl<S: Sink> Copy<'_, S> {
     /// Copies a part of the draft with its patches.
     pub(super) fn range(&mut self, start: usize, end: usize, first_patch: usize, last_patch: usize) {
         let mut at = start;
         let mut index = first_patch;
         while index < last_patch {
             let Some((position, patch)) = self.draft.patches.get(index).copied() else { break };
-            self.out.push_str(self.draft.html.get(at..position).unwrap_or_default());
+            self.out.copy(&self.draft.html, at..position);
             at = position;
             index += 1;
             match patch {
@@ -230,14 +231,14 @@ impl Copy<'_> {
                 _ => self.fill(patch),
             }
         }
-        self.out.push_str(self.draft.html.get(at..end).unwrap_or_default());
+        self.out.copy(&self.draft.html, at..end);
     }
 
     fn fill(&mut self, patch: Patch) {
         match patch {
             Patch::Level(level) => {
                 let level = (level + u8::from(self.draft.shift)).clamp(2, 6);
-                self.out.push(char::from(b'0' + level));
+                self.out.put(char::from(b'0' + level).encode_utf8(&mut [0; 4]));
             }
             Patch::HeadingId(heading) => {
                 if let Some(id) = self.draft.headings.get(heading) {
@@ -246,13 +247,13 @@ impl Copy<'_> {
             }
             Patch::Dir(block) => {
                 if let Some((own, _)) = self.directions.get(block).filter(|(own, around)| own != around) {
-                    self.out.push_str(if *own == Direction::Ltr { " dir=\"ltr\"" } else { " dir=\"rtl\"" });
+                    self.out.put(if *own == Direction::Ltr { " dir=\"ltr\"" } else { " dir=\"rtl\"" });
                 }
             }
             Patch::IsolateStart(block) => self.push_if_rtl(block, "<bdi dir=\"ltr\">"),
             Patch::IsolateEnd(block) => self.push_if_rtl(block, "</bdi>"),
             Patch::LinkDir(block) => self.push_if_rtl(block, " dir=\"ltr\""),
-            Patch::Task(true) => self.out.push_str(" class=\"task\""),
+            Patch::Task(true) => self.out.put(" class=\"task\""),
             Patch::Task(false) | Patch::Note(_) => {}
             Patch::Reference(note) => self.reference(note),
         }
@@ -260,15 +261,13 @@ impl Copy<'_> {
 
     fn push_if_rtl(&mut self, block: usize, html: &str) {
         if self.directions.get(block).is_some_and(|(own, _)| *own == Direction::Rtl) {
-            self.out.push_str(html);
+            self.out.put(html);
         }
     }
 
     /// Writes ` id="…"` and notes the anchor.
     pub(super) fn id(&mut self, id: Box<str>) {
-        self.out.push_str(" id=\"");
-        escape::attribute(&mut self.out, &id);
-        self.out.push('"');
+        self.out.set("id", &id);
         self.anchors.push(id);
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn gaps(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut gaps = Vec::new();
     let mut end = 0;
-    for (at, _) in text.match_indices('*') {
+    for at in memchr::memchr_iter(b'*', bytes) {
         if at < end {
             continue;
         }

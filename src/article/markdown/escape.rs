@@ -4,19 +4,20 @@
 
 use std::borrow::Cow;
 
+use super::scan;
+
 /// A noncharacter, and so dropped by every sink: put between characters to change how the parser sees them.
 pub(super) const UNSEEN: char = '\u{FDD0}';
 
-/// The bytes that need a look: those that are escaped, the controls, and the first bytes of what may be forbidden.
-const SPECIAL: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = matches!(b as u8, b'<' | b'>' | b'&' | b'"' | 0..=8 | 11..=31 | 127 | 0xC2 | 0xEF);
-        b += 1;
-    }
-    table
-};
+/// The longest that a byte becomes: `&quot;`.
+pub(super) const LONGEST: usize = 6;
+
+/// Whether a byte needs a look: those that are escaped, the controls, and the first bytes of what may be forbidden.
+fn is_special(b: u8) -> bool {
+    let escaped = (b == b'<') | (b == b'>') | (b == b'&') | (b == b'"');
+    let control = (b < b' ') & (b != b'\t') & (b != b'\n') | (b == 0x7F);
+    escaped | control | (b == 0xC2) | (b == 0xEF)
+}
 
 /// Writes text between tags.
 pub(super) fn text(out: &mut String, text: &str) {
@@ -41,7 +42,7 @@ pub(super) fn attribute(out: &mut String, value: &str) {
 
 /// The text without forbidden characters, and nothing escaped.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|b| SPECIAL.get(usize::from(b)).is_some_and(|s| *s)) {
+    if scan::find(text.as_bytes(), is_special).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -52,8 +53,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 fn write(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
     let bytes = text.as_bytes();
     let (mut from, mut at) = (0, 0);
-    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| SPECIAL[usize::from(*b)]))
-    {
+    while let Some(step) = bytes.get(at..).and_then(|rest| scan::find(rest, is_special)) {
         at += step;
         let byte = bytes.get(at).copied().unwrap_or_default();
         let entity = entity(byte);

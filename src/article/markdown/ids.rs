@@ -70,8 +70,11 @@ fn slug(text: &str) -> String {
 }
 
 fn is_kept(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric() || c == '_';
+    match c {
+        '\0'..='\x7F' => return c.is_ascii_alphanumeric() || c == '_',
+        // The letters of Arabic around the tatweel.
+        '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' => return true,
+        _ => {}
     }
     let mark = || {
         let category = CodePointMapData::<GeneralCategory>::new().get(c);

@@ -9,11 +9,12 @@ use pulldown_cmark::{CowStr, Event, LinkType};
 use super::{
     RawHtml, Target,
     draft::Patch,
-    escape::{self, UNSEEN},
+    escape::UNSEEN,
     isolate::{self, Span},
     punctuation::{self, Open},
     raw::{self, Nesting, RESOLVED},
     render::Renderer,
+    sink::Sink,
     strong::Letters,
     tags::{Piece, decode, pieces},
     target,
@@ -77,20 +78,20 @@ pub(super) struct Link {
     label: Option<String>,
 }
 
-impl Renderer<'_, '_> {
+impl<'t, S: Sink> Renderer<'_, 't, S> {
     /// Takes a piece of text in.
     pub(super) fn text(&mut self, text: &CowStr, range: Range<usize>) {
         if self.full || self.hidden.is_some() {
             return;
         }
         if self.in_code {
-            return escape::text(&mut self.draft.html, text);
+            return self.draft.html.text(text);
         }
         let escaped = range.start > 0 && self.source.as_bytes().get(range.start - 1) == Some(&b'\\');
         let written = !escaped && self.source.get(range.clone()) == Some(&**text);
         match &self.style.quotes {
             // What the author escaped, or wrote as an entity, is meant as it is.
-            Some(quotes) if written => {
+            Some(quotes) if written && punctuation::may_change(text) => {
                 let before = self.prosing.pending.chars().next_back().or(self.prosing.last);
                 let after = after(self.source, range.end);
                 let Prosing { pending, quotes: open, .. } = &mut self.prosing;
@@ -133,11 +134,11 @@ impl Renderer<'_, '_> {
     pub(super) fn prose(&mut self, text: &str) {
         let address = self.link.as_ref().is_some_and(|link| link.address);
         if !self.draft.directional || address {
-            return escape::text(&mut self.draft.html, text);
+            return self.draft.html.text(text);
         }
         if !isolate::may_need(text) {
             self.draft.count(Letters::of(text));
-            return escape::text(&mut self.draft.html, text);
+            return self.draft.html.text(text);
         }
         let mut spans = std::mem::take(&mut self.prosing.spans);
         isolate::find(text, &mut spans);
@@ -158,7 +159,7 @@ impl Renderer<'_, '_> {
     fn counted(&mut self, text: &str, silent: u32) {
         let letters = Letters::of(text);
         self.draft.count(Letters { ltr: letters.ltr.saturating_sub(silent), ..letters });
-        escape::text(&mut self.draft.html, text);
+        self.draft.html.text(text);
     }
 
     /// A line break in the source.
@@ -178,7 +179,7 @@ impl Renderer<'_, '_> {
         self.plain.push_str(code);
         self.prosing.last = Some('x');
         self.draft.push("<code dir=\"ltr\">");
-        escape::text(&mut self.draft.html, code);
+        self.draft.html.text(code);
         self.draft.push("</code>");
     }
 
@@ -197,7 +198,7 @@ impl Renderer<'_, '_> {
     }
 
     /// Asks where a target leads; reports those that lead nowhere.
-    fn ask(&mut self, wanted: &str, image: bool) -> Target<'_> {
+    fn ask(&mut self, wanted: &str, image: bool) -> Target<'t> {
         if wanted.is_empty() {
             let what = if image { "an image" } else { "a link" };
             self.fault(
@@ -219,6 +220,12 @@ impl Renderer<'_, '_> {
         (self.resolve)(wanted, image)
     }
 
+    /// Begins the tag of a link or image whose target is resolved.
+    fn begin_tag(&mut self, tag: &str) {
+        self.draft.push(tag);
+        self.draft.push(if self.marked { RESOLVED } else { "" });
+    }
+
     /// Begins a link.
     pub(super) fn start_link(&mut self, kind: LinkType, dest: &str, title: &str) {
         let address = matches!(kind, LinkType::Autolink | LinkType::Email);
@@ -226,29 +233,25 @@ impl Renderer<'_, '_> {
             if kind == LinkType::Email { Cow::Owned(format!("mailto:{dest}")) } else { Cow::Borrowed(dest) };
         let wanted = target::clean(&dest).into_owned();
         let start = self.draft.html.len();
-        let mut tag = String::from("<a");
-        tag.push_str(if self.marked { RESOLVED } else { "" });
+        let answer = self.ask(&wanted, false);
+        let dead = answer == Target::Dead;
         let mut label = None;
-        let mut dead = false;
-        match self.ask(&wanted, false) {
-            Target::Keep => {
-                tag.push_str(" href=\"");
-                target::write(&mut tag, &wanted);
-                tag.push('"');
-            }
-            Target::Url(url) | Target::Image { src: url, .. } => write(&mut tag, "href", &url),
-            Target::Foreign { href, lang, label: said } => {
-                write(&mut tag, "href", &href);
-                write(&mut tag, "hreflang", lang.as_str());
-                label = Some(said.into_owned());
-            }
-            Target::Dead => dead = true,
-        }
         if !dead {
-            if !title.is_empty() {
-                write(&mut tag, "title", title);
+            self.begin_tag("<a");
+            let html = &mut self.draft.html;
+            match answer {
+                Target::Keep => write_target(html, "href", &wanted),
+                Target::Url(url) | Target::Image { src: url, .. } => html.set("href", &url),
+                Target::Foreign { href, lang, label: said } => {
+                    html.set("href", &href);
+                    html.set("hreflang", lang.as_str());
+                    label = Some(said.into_owned());
+                }
+                Target::Dead => {}
             }
-            self.draft.push(&tag);
+            if !title.is_empty() {
+                html.set("title", title);
+            }
             if address && self.draft.directional {
                 self.draft.patch(Patch::LinkDir(self.draft.block()));
             }
@@ -268,7 +271,7 @@ impl Renderer<'_, '_> {
         }
         if let Some(label) = link.label {
             self.draft.push(" <span class=\"foreign\">");
-            escape::text(&mut self.draft.html, &label);
+            self.draft.html.text(&label);
             self.draft.push("</span>");
         }
     }
@@ -280,37 +283,35 @@ impl Renderer<'_, '_> {
             self.plain.push_str(&image.alt);
         }
         let wanted = target::clean(&image.target).into_owned();
-        let mut tag = String::from("<img");
-        tag.push_str(if self.marked { RESOLVED } else { "" });
+        let answer = self.ask(&wanted, true);
+        if answer == Target::Dead {
+            return self.prose(&image.alt);
+        }
+        let start = self.draft.html.len();
+        self.begin_tag("<img");
+        let html = &mut self.draft.html;
         let (mut width, mut height) = (None, None);
-        match self.ask(&wanted, true) {
-            Target::Keep => {
-                tag.push_str(" src=\"");
-                target::write(&mut tag, &wanted);
-                tag.push('"');
-            }
-            Target::Url(src) | Target::Foreign { href: src, .. } => write(&mut tag, "src", &src),
+        match answer {
+            Target::Keep | Target::Dead => write_target(html, "src", &wanted),
+            Target::Url(src) | Target::Foreign { href: src, .. } => html.set("src", &src),
             Target::Image { src, width: w, height: h } => {
-                write(&mut tag, "src", &src);
+                html.set("src", &src);
                 (width, height) = (w, h);
             }
-            Target::Dead => return self.prose(&image.alt),
         }
-        write(&mut tag, "alt", &image.alt);
+        html.set("alt", &image.alt);
         for (name, size) in [("width", width), ("height", height)] {
             if let Some(size) = size {
-                write(&mut tag, name, &size.to_string());
+                html.set(name, &size.to_string());
             }
         }
-        tag.push_str(" loading=\"lazy\" decoding=\"async\"");
-        let start = self.draft.html.len();
-        let from = start + tag.len();
+        html.put(" loading=\"lazy\" decoding=\"async\"");
+        let from = html.len();
         if !image.title.is_empty() {
-            write(&mut tag, "title", &image.title);
+            html.set("title", &image.title);
         }
-        let attribute = from..start + tag.len();
-        tag.push('>');
-        self.draft.push(&tag);
+        let attribute = from..html.len();
+        html.put(">");
         self.picture = Some(Picture { start, end: self.draft.html.len(), attribute, title: image.title });
     }
 
@@ -442,10 +443,11 @@ fn after(source: &str, at: usize) -> Option<char> {
     })
 }
 
-fn write(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    escape::attribute(out, value);
-    out.push('"');
+/// Writes a target that stays as its author wrote it.
+fn write_target(html: &mut impl Sink, name: &str, target: &str) {
+    html.put(" ");
+    html.put(name);
+    html.put("=\"");
+    target::write(html, target);
+    html.put("\"");
 }

@@ -6,7 +6,10 @@
 //! Addresses, versions and paths are always set apart. A word that needs it takes the Latin words beside it along,
 //! for `Visual Studio .NET` is one name.
 
-use super::strong::strong;
+use super::{
+    scan::{self, is_between},
+    strong::strong,
+};
 use crate::words::Direction;
 
 /// A part of a text that is to stand from left to right.
@@ -20,11 +23,10 @@ pub(super) struct Span {
 
 /// Whether a text can hold anything to set apart: it has an ASCII letter or digit, or a digit of an Arabic script.
 pub(super) fn may_need(text: &str) -> bool {
-    let mut before = 0;
-    text.bytes().any(|b| {
-        let native = matches!((before, b), (0xD9, 0xA0..=0xA9) | (0xDB, 0xB0..=0xB9));
-        before = b;
-        native || b.is_ascii_alphanumeric()
+    scan::any_pair(text.as_bytes(), |b, next| {
+        let arabic = (b == 0xD9) & is_between(next, 0xA0, 0xA9);
+        let persian = (b == 0xDB) & is_between(next, 0xB0, 0xB9);
+        arabic | persian | is_between(b, b'0', b'9') | is_between(b | 0x20, b'a', b'z')
     })
 }
 
@@ -34,7 +36,7 @@ pub(super) fn find(text: &str, spans: &mut Vec<Span>) {
     let mut phrase = Phrase::default();
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
-        let word = match Word::plain(text, start) {
+        let word = match Word::plain(text, start).or_else(|| Word::number(text, start)) {
             Some((word, end)) => {
                 at = end;
                 word
@@ -87,7 +89,9 @@ struct Run {
 /// bytes, for nearly all text is made of them.
 fn next_start(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = from;
+    let mut at = scan::skip_blocks(bytes, from, needs_look);
+    // The block may have ended within a character.
+    at += usize::from(!text.is_char_boundary(at));
     loop {
         match PASS[usize::from(*bytes.get(at)?)] {
             0 if matches!(
@@ -107,6 +111,13 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
             passed => at += usize::from(passed),
         }
     }
+}
+
+/// Whether a character may be no [`Kind::Other`], by its first byte and the next: see [`PASS`].
+fn needs_look(b: u8, next: u8) -> bool {
+    let sure = (b >= 0xC0) & !is_between(b, 0xD8, 0xDB);
+    let digit = (b == 0xD9) & is_between(next, 0xA0, 0xAD) | (b == 0xDB) & (next >= 0xB0);
+    is_between(b, b'!', b'~') | sure | digit
 }
 
 /// How many bytes are passed over at a first byte; 0 where the character needs a look. The two-byte characters of Arabic
@@ -136,7 +147,8 @@ fn run_at(text: &str, start: usize) -> Option<Run> {
         };
         end = end.max(start + tail.find(stop).unwrap_or(tail.len()));
     }
-    let joins = |c: &char| c.is_alphanumeric() || *c == 'ـ';
+    // The letters of Arabic are asked about most.
+    let joins = |c: &char| matches!(c, '\u{620}'..='\u{64A}') || (*c != '،' && c.is_alphanumeric());
     // A prefix of one letter (و ب ل) is a word of its own: the sign of `و+7` belongs to the number.
     let letters = text.get(..start)?.chars().rev().take_while(joins).filter(|c| *c != 'ـ').take(2).count();
     let glued = (letters > 1, !address && text.get(end..)?.chars().next().is_some_and(|c| joins(&c)));
@@ -148,7 +160,7 @@ fn is_mail(run: &str) -> bool {
 }
 
 /// A run without the punctuation of the sentence around it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Word {
     start: usize,
     end: usize,
@@ -177,10 +189,10 @@ impl Word {
             }
             at += letters;
             let behind = tail.get(at..)?;
-            let stops =
-                behind.iter().take_while(|b| matches!(b, b'.' | b',' | b';' | b':' | b'!' | b'?')).count();
+            let stops = behind.iter().take_while(|b| is_stop(**b)).count();
             match behind.get(stops) {
-                None | Some(b' ' | b'\n' | 0xD8..=0xDB) => found = Some((at, stops)),
+                // D9 and DB begin digits too, which would belong to the word.
+                None | Some(b' ' | b'\n' | 0xD8 | 0xDA) => found = Some((at, stops)),
                 _ => break,
             }
             if stops > 0 || behind.first() != Some(&b' ') {
@@ -200,6 +212,29 @@ impl Word {
             parted,
             digits: 0,
             begins_number: false,
+        };
+        Some((word, end + stops))
+    }
+
+    /// ASCII digits alone between spaces, with at most stops behind them: most numbers. Comes with the end of the stops.
+    fn number(text: &str, start: usize) -> Option<(Word, usize)> {
+        let tail = text.as_bytes().get(start..)?;
+        let digits = tail.iter().take_while(|b| b.is_ascii_digit()).count();
+        let behind = tail.get(digits..)?;
+        let stops = behind.iter().take_while(|b| is_stop(**b)).count();
+        if digits == 0 || !matches!(behind.get(stops), None | Some(b' ' | b'\n' | 0xD8)) {
+            return None;
+        }
+        let end = start + digits;
+        let word = Word {
+            start,
+            end,
+            latin: false,
+            needs: false,
+            silent: 0,
+            parted: (false, stops > 0),
+            digits,
+            begins_number: digits > 1 && tail.first() == Some(&b'0'),
         };
         Some((word, end + stops))
     }
@@ -226,6 +261,11 @@ impl Word {
                 || (digits > 1 && inner.starts_with('0')),
         }
     }
+}
+
+/// The stops of a sentence.
+fn is_stop(b: u8) -> bool {
+    matches!(b, b'.' | b',' | b';' | b':' | b'!' | b'?')
 }
 
 /// Longer runs keep the marks at their edges: no word is that long, and weighing brackets takes time.
@@ -373,5 +413,41 @@ impl Phrase {
         if self.needs && self.start < self.end {
             spans.push(Span { start: self.start, end: self.end, silent: self.silent });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn quick_readings_are_those_of_the_slow_one(text in "([0-9]{1,4}|[a-c]{1,3}|[.,;:!?+() \n-]|[وبی،؟٣])*") {
+            let number = next_start(&text, 0).and_then(|start| Some((start, Word::number(&text, start)?)));
+            if let Some((start, (word, end))) = number {
+                let run = run_at(&text, start).unwrap();
+                prop_assert_eq!((word, end), (Word::read(&text, run), run.end));
+            }
+            let mut quick = Vec::new();
+            find(&text, &mut quick);
+            prop_assert_eq!(quick, slowly(&text));
+        }
+    }
+
+    fn slowly(text: &str) -> Vec<Span> {
+        let (mut spans, mut phrase, mut at) = (Vec::new(), Phrase::default(), 0);
+        while let Some(start) = next_start(text, at) {
+            let run = run_at(text, start).unwrap();
+            at = run.end;
+            let word = Word::read(text, run);
+            if !phrase.takes(text, &word) {
+                phrase.close(&mut spans);
+                phrase = Phrase::begin(&word);
+            }
+        }
+        phrase.close(&mut spans);
+        spans
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::{
     draft::{Copy, Patch},
-    escape,
+    sink::Sink,
 };
 
 /// The notes of a body.
@@ -121,28 +121,28 @@ impl Notes {
 #[derive(Debug, Default)]
 pub(super) struct Written(HashMap<usize, u32>);
 
-impl Copy<'_> {
+impl<S: Sink> Copy<'_, S> {
     /// Writes a reference: the number, linked to the note. A reference to a note that is nowhere stays text.
     pub(super) fn reference(&mut self, index: usize) {
         let Some(note) = self.draft.notes.notes.get(index) else { return };
         if note.number == 0 {
-            self.out.push_str("[^");
-            escape::text(&mut self.out, &note.label);
-            self.out.push(']');
+            self.out.put("[^");
+            self.out.text(&note.label);
+            self.out.put("]");
             return;
         }
         let count = self.written.0.entry(index).or_default();
         *count += 1;
         let id = reference_id(self.style.lang.as_str(), note.number, *count);
-        self.out.push_str("<sup class=\"fnref\"><a href=\"");
-        escape::attribute(&mut self.out, self.style.page);
-        self.out.push('#');
-        self.out.push_str(&note_id(self.style.lang.as_str(), note.number));
-        self.out.push('"');
+        self.out.put("<sup class=\"fnref\"><a href=\"");
+        self.out.attribute(self.style.page);
+        self.out.put("#");
+        self.out.put(&note_id(self.style.lang.as_str(), note.number));
+        self.out.put("\"");
         self.id(id.into());
-        self.out.push_str(" role=\"doc-noteref\">");
-        escape::text(&mut self.out, &(self.style.number)(note.number));
-        self.out.push_str("</a></sup>");
+        self.out.put(" role=\"doc-noteref\">");
+        self.out.text(&(self.style.number)(note.number));
+        self.out.put("</a></sup>");
     }
 
     /// Writes the notes behind the text.
@@ -151,52 +151,49 @@ impl Copy<'_> {
         if notes.order.is_empty() {
             return;
         }
-        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
-        escape::attribute(&mut self.out, self.style.labels.footnotes);
-        self.out.push_str("\"><ol>");
+        self.out.put("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        self.out.attribute(self.style.labels.footnotes);
+        self.out.put("\"><ol>");
         for note in notes.order.iter().filter_map(|i| notes.notes.get(*i)) {
             self.note(note);
         }
-        self.out.push_str("</ol></section>");
+        self.out.put("</ol></section>");
     }
 
     fn note(&mut self, note: &Note) {
         let Some(body) = note.body else { return };
-        self.out.push_str("<li");
+        self.out.put("<li");
         self.id(note_id(self.style.lang.as_str(), note.number).into());
-        self.out.push('>');
+        self.out.put(">");
         self.range(body.start.0, body.end.0, body.start.1, body.end.1);
         // The way back belongs to the last line of the note.
-        let in_paragraph = self.out.ends_with("</p>");
-        if in_paragraph {
-            self.out.truncate(self.out.len() - "</p>".len());
-        }
+        let in_paragraph = self.out.strip("</p>");
         for count in 1..=note.references {
             self.back_link(note.number, count);
         }
-        self.out.push_str(if in_paragraph { "</p></li>" } else { "</li>" });
+        self.out.put(if in_paragraph { "</p></li>" } else { "</li>" });
     }
 
     fn back_link(&mut self, number: u32, count: u32) {
-        self.out.push_str(" <a href=\"");
-        escape::attribute(&mut self.out, self.style.page);
-        self.out.push('#');
-        self.out.push_str(&reference_id(self.style.lang.as_str(), number, count));
-        self.out.push_str("\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"");
-        escape::attribute(&mut self.out, self.style.labels.back_to_text);
+        self.out.put(" <a href=\"");
+        self.out.attribute(self.style.page);
+        self.out.put("#");
+        self.out.put(&reference_id(self.style.lang.as_str(), number, count));
+        self.out.put("\" class=\"fnback\" role=\"doc-backlink\" aria-label=\"");
+        self.out.attribute(self.style.labels.back_to_text);
         let shown = (count > 1).then(|| (self.style.number)(count));
         if let Some(shown) = &shown {
-            self.out.push(' ');
-            escape::attribute(&mut self.out, shown);
+            self.out.put(" ");
+            self.out.attribute(shown);
         }
         // The text form: some systems draw the arrow as a picture otherwise.
-        self.out.push_str("\"><span>↩\u{FE0E}</span>");
+        self.out.put("\"><span>↩\u{FE0E}</span>");
         if let Some(shown) = &shown {
-            self.out.push_str("<sup>");
-            escape::text(&mut self.out, shown);
-            self.out.push_str("</sup>");
+            self.out.put("<sup>");
+            self.out.text(shown);
+            self.out.put("</sup>");
         }
-        self.out.push_str("</a>");
+        self.out.put("</a>");
     }
 }
 

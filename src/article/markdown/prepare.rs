@@ -18,7 +18,9 @@ pub(super) fn prepare(body: &str) -> Cow<'_, str> {
 
 /// The body with the starts of its lines mended; `None` when nothing needs mending.
 fn lines(body: &str) -> Option<String> {
-    if !body.split('\n').any(|line| starts_oddly(line.as_bytes())) {
+    let bytes = body.as_bytes();
+    let mut behind = memchr::memchr_iter(b'\n', bytes).map(|end| end + 1);
+    if !starts_oddly(bytes) && !behind.any(|start| starts_oddly(bytes.get(start..).unwrap_or_default())) {
         return None;
     }
     let mut out = String::with_capacity(body.len());
@@ -29,7 +31,8 @@ fn lines(body: &str) -> Option<String> {
     (out != body).then_some(out)
 }
 
-/// Whether the first character after spaces and quote marks is a mark of direction or a digit of an Arabic script.
+/// Whether the first character after spaces and quote marks is a mark of direction or a digit of an Arabic script: no
+/// longer search than the line that the bytes begin with.
 fn starts_oddly(line: &[u8]) -> bool {
     let start = line.iter().position(|b| !matches!(b, b' ' | b'\t' | b'>')).unwrap_or(line.len());
     matches!(

@@ -2,7 +2,7 @@
 //!
 //! Pure. Never sees code; leaves words alone that look like addresses.
 
-use super::Quotes;
+use super::{Quotes, scan};
 
 /// The quotes that are open in a block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -42,12 +42,17 @@ pub(super) fn smarten(
     out.push_str(rest);
 }
 
+/// Whether a text has anything that may be replaced.
+pub(super) fn may_change(text: &str) -> bool {
+    first_mark(text).is_some()
+}
+
 /// Where the first thing is that may be replaced.
 fn first_mark(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        at += bytes.get(at..)?.iter().position(|b| matches!(b, b'"' | b'\'' | b'-' | b'.'))?;
+        at += scan::find(bytes.get(at..)?, |b| (b == b'"') | (b == b'\'') | (b == b'-') | (b == b'.'))?;
         match bytes.get(at..)? {
             [b'"' | b'\'', ..] | [b'-', b'-', ..] | [b'.', b'.', b'.', ..] => return Some(at),
             _ => at += 1,

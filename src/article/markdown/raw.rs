@@ -174,7 +174,7 @@ pub(super) fn may_hold(body: &str) -> bool {
     let begins = |at: usize| {
         body.as_bytes().get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(b))
     };
-    body.match_indices('<').any(|(at, _)| begins(at))
+    memchr::memchr_iter(b'<', body.as_bytes()).any(begins)
 }
 
 /// Whether an element's tags are taken out before the sanitiser: it would swallow what follows when unclosed.

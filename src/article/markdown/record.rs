@@ -58,13 +58,18 @@ impl Record {
         self.outline.words = self.outline.words.saturating_add(words);
         let kept = match kind {
             Prose::Paragraph => &mut self.outline.first_paragraph,
-            Prose::Other => &mut self.fallback,
-            Prose::Aside => return,
+            Prose::Other if self.outline.first_paragraph.is_empty() => &mut self.fallback,
+            Prose::Other | Prose::Aside => return,
         };
         if kept.is_empty() && text.chars().any(char::is_alphanumeric) {
             let text = super::escape::clean(text);
             let end = text.char_indices().nth(PARAGRAPH_CHARS).map_or(text.len(), |(at, _)| at);
-            *kept = text.get(..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            for word in text.get(..end).unwrap_or_default().split_whitespace() {
+                if !kept.is_empty() {
+                    kept.push(' ');
+                }
+                kept.push_str(word);
+            }
         }
     }
 
@@ -111,7 +116,7 @@ impl<'a> Lines<'a> {
     /// The line of a byte position; a place before the last one asked for gets that one's line.
     pub(super) fn of(&mut self, position: usize) -> u32 {
         if let Some(passed) = self.text.as_bytes().get(self.at..position) {
-            self.line = self.line.saturating_add(passed.iter().filter(|b| **b == b'\n').count() as u32);
+            self.line = self.line.saturating_add(memchr::memchr_iter(b'\n', passed).count() as u32);
             self.at = position;
         }
         self.line

@@ -9,13 +9,13 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag,
 use super::{
     Outline, RawHtml, Resolver, Style, Target,
     draft::{Draft, Patch},
-    escape,
     ids::Ids,
     inline::{Image, Link, Picture, Prosing},
     prepare::prepare,
     raw,
     record::{Lines, Prose, Record},
     rewrite::Rewriter,
+    sink::{Length, Sink},
     strong,
     table::Table,
 };
@@ -37,27 +37,55 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// See [`super::outline`].
 pub(super) fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
-    let (_, anchors, record) = run(body, first_line, style, &|_, _| Target::Keep, Some(Record::default()));
+    let source = prepare(body);
+    let (anchors, record) =
+        measured(&source, first_line, style).unwrap_or_else(|| written(&source, first_line, style));
     record.unwrap_or_default().finish(anchors, first_line)
+}
+
+/// What the two ways to an outline give, for a body whose HTML is short and not raw.
+#[cfg(test)]
+pub(super) fn both_outlines(body: &str, style: &Style) -> (Option<Outline>, Option<Outline>) {
+    let source = prepare(body);
+    let finish = |(anchors, record): (Vec<Box<str>>, Option<Record>)| record.map(|r| r.finish(anchors, 1));
+    (measured(&source, 1, style).and_then(finish), finish(written(&source, 1, style)))
 }
 
 /// See [`super::to_html`].
 pub(super) fn html<'t>(body: &str, style: &Style, resolve: Resolver<'_, 't>) -> String {
-    run(body, 1, style, resolve, None).0
+    run(&prepare(body), 1, style, resolve, None).0
 }
 
 type Done = (String, Vec<Box<str>>, Option<Record>);
 
+/// The ids and the record of a body whose HTML is nowhere kept; `None` where the HTML itself must be looked at, for it is
+/// raw or may be too long.
+fn measured(source: &str, first_line: u32, style: &Style) -> Option<(Vec<Box<str>>, Option<Record>)> {
+    let keep = |_: &str, _| Target::Keep;
+    let renderer = Renderer::<Length>::new(source, first_line, style, &keep, Some(Record::default()));
+    if renderer.marked {
+        return None;
+    }
+    let Renderer { mut draft, mut record, full, .. } = renderer.render();
+    (!full).then(|| (draft.finish(style, record.as_mut()).1, record))
+}
+
+/// The ids and the record of a body by way of its HTML.
+fn written(source: &str, first_line: u32, style: &Style) -> (Vec<Box<str>>, Option<Record>) {
+    let keep = |_: &str, _| Target::Keep;
+    let (_, anchors, record) = run(source, first_line, style, &keep, Some(Record::default()));
+    (anchors, record)
+}
+
 fn run<'t>(
-    body: &str,
+    source: &str,
     first_line: u32,
     style: &Style,
     resolve: Resolver<'_, 't>,
     record: Option<Record>,
 ) -> Done {
-    let source = prepare(body);
     let recording = record.is_some();
-    let line = match Renderer::new(&source, first_line, style, resolve, record).render().finish() {
+    let line = match Renderer::new(source, first_line, style, resolve, record).render().finish() {
         Ok(done) => return done,
         Err(line) => line,
     };
@@ -72,16 +100,16 @@ fn run<'t>(
             Some(hint),
         );
     }
-    let again = Renderer::new(&source, first_line, &style, resolve, record).render();
+    let again = Renderer::new(source, first_line, &style, resolve, record).render();
     again.finish().unwrap_or_default()
 }
 
 /// The state of a run. Its inline half is in [`super::inline`], its tables are in [`super::table`].
-pub(super) struct Renderer<'r, 't> {
+pub(super) struct Renderer<'r, 't, S> {
     pub(super) source: &'r str,
     pub(super) style: &'r Style<'r>,
     pub(super) resolve: Resolver<'r, 't>,
-    pub(super) draft: Draft,
+    pub(super) draft: Draft<S>,
     pub(super) record: Option<Record>,
     lines: Lines<'r>,
     /// Where in the source the current event begins.
@@ -118,7 +146,7 @@ pub(super) struct Renderer<'r, 't> {
     pub(super) hidden: Option<String>,
 }
 
-impl<'r, 't> Renderer<'r, 't> {
+impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
     fn new(
         source: &'r str,
         first_line: u32,
@@ -168,29 +196,6 @@ impl<'r, 't> Renderer<'r, 't> {
         self.flush();
         self.boundary(Prose::Other);
         self
-    }
-
-    /// The HTML, its ids, and the record; the line of raw HTML that cannot be sanitised as an error.
-    fn finish(mut self) -> Result<Done, u32> {
-        let (html, anchors) = self.draft.finish(self.style, self.record.as_mut());
-        if !self.marked {
-            return Ok((html, anchors, self.record));
-        }
-        let html = match self.torn {
-            Some(line) if html.len() > raw::MAX_BYTES || raw::nesting(&html) == raw::Nesting::TooMuch => {
-                return Err(line);
-            }
-            Some(_) => raw::clean(&html),
-            None => html,
-        };
-        let rewriter = Rewriter {
-            resolve: self.resolve,
-            record: self.record.as_mut(),
-            shift: self.style.raw_html == RawHtml::Sanitize,
-            line: self.torn.unwrap_or(1),
-        };
-        let (html, anchors) = rewriter.rewrite(&html);
-        Ok((html, anchors, self.record))
     }
 
     fn event(&mut self, event: Event, range: Range<usize>) {
@@ -363,7 +368,7 @@ impl<'r, 't> Renderer<'r, 't> {
 
     /// Parts the words of blocks that lost their tags.
     fn gap(&mut self, inline: bool) {
-        if !inline && !self.full && !self.draft.html.ends_with(['\n', ' ']) {
+        if !inline && !self.full && !matches!(self.draft.html.last(), Some('\n' | ' ')) {
             self.draft.push("\n");
         }
     }
@@ -416,7 +421,7 @@ impl<'r, 't> Renderer<'r, 't> {
         self.draft.push(class);
         self.draft.open("\" role=\"note\"");
         self.draft.open("<p class=\"alert-label\"");
-        escape::text(&mut self.draft.html, label);
+        self.draft.html.text(label);
         self.draft.count(strong::Letters::of(label));
         self.draft.close("</p>");
     }
@@ -441,9 +446,7 @@ impl<'r, 't> Renderer<'r, 't> {
 
     fn end_code(&mut self) {
         self.in_code = false;
-        if self.draft.html.ends_with('\n') {
-            self.draft.html.pop();
-        }
+        self.draft.html.strip("\n");
         self.draft.push("</code></pre>");
     }
 
@@ -472,7 +475,7 @@ impl<'r, 't> Renderer<'r, 't> {
         self.draft.push("<input type=\"checkbox\" disabled");
         self.draft.push(checked);
         self.draft.push(" aria-label=\"");
-        escape::attribute(&mut self.draft.html, label);
+        self.draft.html.attribute(label);
         self.draft.push("\"> ");
     }
 
@@ -492,6 +495,31 @@ impl<'r, 't> Renderer<'r, 't> {
     /// Whether tags are being left out.
     pub(super) fn is_flat(&self) -> bool {
         self.flat.is_some()
+    }
+}
+
+impl Renderer<'_, '_, String> {
+    /// The HTML, its ids, and the record; the line of raw HTML that cannot be sanitised as an error.
+    fn finish(mut self) -> Result<Done, u32> {
+        let (html, anchors) = self.draft.finish(self.style, self.record.as_mut());
+        if !self.marked {
+            return Ok((html, anchors, self.record));
+        }
+        let html = match self.torn {
+            Some(line) if html.len() > raw::MAX_BYTES || raw::nesting(&html) == raw::Nesting::TooMuch => {
+                return Err(line);
+            }
+            Some(_) => raw::clean(&html),
+            None => html,
+        };
+        let rewriter = Rewriter {
+            resolve: self.resolve,
+            record: self.record.as_mut(),
+            shift: self.style.raw_html == RawHtml::Sanitize,
+            line: self.torn.unwrap_or(1),
+        };
+        let (html, anchors) = rewriter.rewrite(&html);
+        Ok((html, anchors, self.record))
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use super::{
     Resolver, Target, escape,
     record::Record,
+    sink::Sink,
     tags::{Attribute, Piece, Tag, decode, pieces},
     target,
 };
@@ -95,7 +96,7 @@ impl Rewriter<'_, '_> {
         let id: Box<str> = decode(a.value).into();
         // An id has at least one character and no white space.
         if !id.is_empty() && !id.contains(char::is_whitespace) && ids.seen.insert(id.clone()) {
-            write(out, "id", &id);
+            out.set("id", &id);
             ids.order.push(id);
         }
     }
@@ -109,19 +110,17 @@ impl Rewriter<'_, '_> {
                 target::write(out, &wanted);
                 out.push('"');
             }
-            Target::Url(url) | Target::Image { src: url, width: None, height: None } => {
-                write(out, a.name, &url)
-            }
+            Target::Url(url) | Target::Image { src: url, width: None, height: None } => out.set(a.name, &url),
             Target::Foreign { href, lang, .. } => {
-                write(out, a.name, &href);
-                write(out, "hreflang", lang.as_str());
+                out.set(a.name, &href);
+                out.set("hreflang", lang.as_str());
             }
             Target::Image { src, width, height } => {
-                write(out, a.name, &src);
+                out.set(a.name, &src);
                 let sized = tag.attributes().any(|a| matches!(a.name, "width" | "height"));
                 for (name, size) in [("width", width), ("height", height)] {
                     if let Some(size) = size.filter(|_| !sized && tag.is("img")) {
-                        write(out, name, &size.to_string());
+                        out.set(name, &size.to_string());
                     }
                 }
             }
@@ -146,7 +145,7 @@ impl Rewriter<'_, '_> {
             set.truncate(set.trim_end().len());
         }
         if !set.is_empty() {
-            write(out, "srcset", &set);
+            out.set("srcset", &set);
         }
     }
 
@@ -169,12 +168,4 @@ struct Ids {
 
 fn is_touched(name: &str) -> bool {
     ["id", "name", "href", "src", "srcset", "poster"].iter().any(|n| name.eq_ignore_ascii_case(n))
-}
-
-fn write(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    escape::attribute(out, value);
-    out.push('"');
 }

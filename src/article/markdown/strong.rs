@@ -4,6 +4,7 @@
 
 use icu::properties::{CodePointMapData, props::BidiClass};
 
+use super::scan::{self, BLOCK, is_between};
 use crate::words::Direction;
 
 /// The direction of a strong character; `None` for digits, spaces, punctuation and marks.
@@ -20,38 +21,6 @@ pub(super) fn strong(c: char) -> Option<Direction> {
     }
 }
 
-/// What a first byte tells of a character.
-#[derive(Clone, Copy)]
-enum Step {
-    /// No letter.
-    Pass,
-    /// A letter of ASCII.
-    Latin,
-    /// U+0600 to U+063F: Arabic letters from U+0620 on.
-    D8,
-    /// U+0640 to U+067F: Arabic letters up to U+064A.
-    D9,
-    /// Any other: the character must be looked at.
-    Look,
-}
-
-/// Nearly all text is ASCII and Arabic, whose letters are told by their bytes.
-const STEPS: [Step; 256] = {
-    let mut table = [Step::Look; 256];
-    let mut b = 0;
-    while b < 256 {
-        table[b] = match b as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Step::Latin,
-            0..=0x7F => Step::Pass,
-            0xD8 => Step::D8,
-            0xD9 => Step::D9,
-            _ => Step::Look,
-        };
-        b += 1;
-    }
-    table
-};
-
 /// How many letters of each direction a text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Letters {
@@ -65,27 +34,44 @@ impl Letters {
         let bytes = text.as_bytes();
         let mut letters = Letters::default();
         let mut at = 0;
-        while let Some(first) = bytes.get(at) {
-            at += match (STEPS[usize::from(*first)], bytes.get(at + 1)) {
-                (Step::Pass, _) => 1,
-                (Step::Latin, _) => {
-                    letters.ltr += 1;
-                    1
-                }
-                (Step::D8, Some(0xA0..)) | (Step::D9, Some(0x80..=0x8A)) => {
-                    letters.rtl += 1;
-                    2
-                }
-                _ => {
-                    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                    match strong(c) {
-                        Some(Direction::Ltr) => letters.ltr += 1,
-                        Some(Direction::Rtl) => letters.rtl += 1,
-                        None => {}
-                    }
-                    c.len_utf8()
-                }
+        while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>()) {
+            letters.add(Self::of_block(block).unwrap_or_else(|| Self::of_part(text, at, at + BLOCK)));
+            at += BLOCK;
+        }
+        letters.add(Self::of_part(text, at, bytes.len()));
+        letters
+    }
+
+    /// Counts the characters that begin in a block (all but its last byte) of ASCII and the common letters and signs of
+    /// Arabic; `None` where it holds others. A character's bytes behind its first count for nothing.
+    fn of_block(block: &[u8; BLOCK + 1]) -> Option<Self> {
+        let (mut ltr, mut rtl, mut other) = (0u8, 0u8, false);
+        for (b, next) in block.iter().zip(&block[1..]) {
+            let (d8, d9) = (*b == 0xD8, *b == 0xD9);
+            ltr += u8::from(is_between(b | 0x20, b'a', b'z'));
+            rtl += u8::from(d8 & (*next >= 0xA0)) + u8::from(d9 & (*next <= 0x8A));
+            // U+060C is the Arabic comma; U+064B to U+066C are vowel signs, digits and their marks.
+            other |= (*b >= 0xC0) & !d8 & !d9;
+            other |= d8 & (*next < 0xA0) & (*next != 0x8C);
+            other |= d9 & (*next > 0xAC);
+        }
+        (!other).then_some(Letters { ltr: ltr.into(), rtl: rtl.into() })
+    }
+
+    /// Counts the characters that begin in a part of `text`, one by one.
+    fn of_part(text: &str, start: usize, end: usize) -> Self {
+        let mut letters = Letters::default();
+        for (at, b) in text.as_bytes().iter().enumerate().take(end).skip(start) {
+            let direction = match b {
+                b'a'..=b'z' | b'A'..=b'Z' => Some(Direction::Ltr),
+                ..0xC0 => None,
+                _ => text.get(at..).and_then(|rest| rest.chars().next()).and_then(strong),
             };
+            match direction {
+                Some(Direction::Ltr) => letters.ltr += 1,
+                Some(Direction::Rtl) => letters.rtl += 1,
+                None => {}
+            }
         }
         letters
     }
@@ -109,5 +95,26 @@ impl Letters {
 /// Whether a text may have right-to-left letters: a look at its bytes only, fast, and true too often rather than too
 /// seldom. Such letters are U+0590–08FF (first bytes D6–DF and E0), U+FB1D–FEFF (EF) and some beyond U+10000 (F0).
 pub(super) fn may_hold_rtl(text: &str) -> bool {
-    text.bytes().any(|b| matches!(b, 0xD6..=0xE0 | 0xEF | 0xF0))
+    scan::find(text.as_bytes(), |b| is_between(b, 0xD6, 0xE0) | (b == 0xEF) | (b == 0xF0)).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn characters_of_two_bytes_count_alike_in_blocks_and_alone() {
+        for c in '\0'..='\u{7FF}' {
+            let text = c.to_string().repeat(40);
+            assert_eq!(Letters::of(&text), Letters::of_part(&text, 0, text.len()), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn letters_count_alike_in_blocks_and_alone(text in "([a-z ]{0,9}|[\u{600}-\u{6FF} ]{0,9}|\\PC{0,3}){0,20}") {
+            prop_assert_eq!(Letters::of(&text), Letters::of_part(&text, 0, text.len()));
+        }
+    }
 }

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::Alignment;
 
-use super::{escape, render::Renderer};
+use super::{render::Renderer, sink::Sink};
 
 /// The table being written.
 #[derive(Debug)]
@@ -15,11 +15,11 @@ pub(super) struct Table {
     has_body: bool,
 }
 
-impl Renderer<'_, '_> {
+impl<S: Sink> Renderer<'_, '_, S> {
     /// Begins a table. The container is a group, not a region: a page may have many.
     pub(super) fn start_table(&mut self, columns: Vec<Alignment>) {
         self.draft.push("<div class=\"table\" role=\"group\" aria-label=\"");
-        escape::attribute(&mut self.draft.html, self.style.labels.table);
+        self.draft.html.attribute(self.style.labels.table);
         self.draft.push("\" tabindex=\"0\"><table>");
         self.table = Some(Table { columns, column: 0, in_head: false, has_body: false });
     }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::escape;
+use super::{escape, sink::Sink};
 
 /// The schemes that a link may have.
 pub(super) const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -46,20 +46,17 @@ fn scheme(target: &str) -> Option<&str> {
 }
 
 /// Writes a target as its author wrote it; only what no URL may hold is percent-encoded.
-pub(super) fn write(out: &mut String, target: &str) {
+pub(super) fn write(out: &mut impl Sink, target: &str) {
     let mut from = 0;
     for (at, c) in target.char_indices() {
         let broken = c == '%' && !is_escape(target.as_bytes().get(at + 1..at + 3));
         if broken || matches!(c, ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}') {
-            escape::attribute(out, target.get(from..at).unwrap_or_default());
-            out.push('%');
-            for half in [c as u32 >> 4, c as u32 & 15] {
-                out.extend(char::from_digit(half, 16).map(|d| d.to_ascii_uppercase()));
-            }
+            out.attribute(target.get(from..at).unwrap_or_default());
+            out.put(&format!("%{:02X}", c as u32));
             from = at + 1;
         }
     }
-    escape::attribute(out, target.get(from..).unwrap_or_default());
+    out.attribute(target.get(from..).unwrap_or_default());
 }
 
 fn is_escape(digits: Option<&[u8]>) -> bool {

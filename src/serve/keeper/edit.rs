@@ -104,7 +104,7 @@ impl Keeper {
         let state = self.preview.read();
         let archive = state.press.as_ref()?.archive();
         let id = archive.catalogue.by_path(&nfc(path))?;
-        let file = SourceFile { path: archive.catalogue.entry(id).card.path.clone(), size: 0 };
+        let file = SourceFile { path: archive.catalogue.entry(id).card.path.clone() };
         let mut found = Vec::new();
         let read =
             || article::read_all(&archive.folder, &archive.config, &archive.styles, &[file], &mut found);

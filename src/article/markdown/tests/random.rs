@@ -126,4 +126,11 @@ proptest! {
             outline(&body, 1, &style).links.into_iter().map(|l| (l.target.to_string(), l.image)).collect();
         prop_assert_eq!(asked.into_inner(), listed);
     }
+
+    #[test]
+    fn an_outline_that_measures_is_the_one_that_writes(body in markdown(), rtl in any::<bool>()) {
+        let style = Style { raw_html: RawHtml::Escape, ..if rtl { ar() } else { en() } };
+        let (measured, written) = super::super::render::both_outlines(&body, &style);
+        prop_assert_eq!(measured, written);
+    }
 }

@@ -1,0 +1,118 @@
+//! What only machines read in the `<head>` of a page: canonical address, translations, OpenGraph, JSON-LD.
+//!
+//! Written here and not by a template: it stands on every page, and it has to agree with the sitemap and the feeds.
+
+use crate::plan::inputs::Alternates;
+use crate::words::{Lang, Url};
+
+use super::html::{self, Html};
+use super::speaker::Speaker;
+
+/// What is said of a page, as plain values.
+#[derive(Debug)]
+pub struct Meta<'a> {
+    /// The full address; none for a page that answers for wrong addresses.
+    pub canonical: Option<&'a str>,
+    /// Whether search engines should leave the page out.
+    pub noindex: bool,
+    /// One or two sentences; may be empty.
+    pub description: &'a str,
+    /// The versions, the page itself included.
+    pub alternates: Option<&'a Alternates>,
+    /// The page before it.
+    pub prev: Option<&'a Url>,
+    /// The page after it.
+    pub next: Option<&'a Url>,
+    /// The title, with direction marks where plain text needs them.
+    pub title: &'a str,
+    /// The full address and the text of the picture.
+    pub image: Option<(String, Option<&'a str>)>,
+    /// When an article was published and changed, RFC 3339; none for other pages.
+    pub times: Option<(String, Option<String>)>,
+    /// JSON-LD, as it can stand inside `<script>`.
+    pub json_ld: Option<String>,
+}
+
+impl Meta<'_> {
+    /// Writes the elements of a page in `lang`. Codes of languages and RFC 3339 times need no quotes.
+    pub fn write(&self, speaker: Speaker, lang: Lang) -> Html {
+        let mut head = Head { html: String::with_capacity(4096) };
+        if !self.description.is_empty() {
+            head.meta("name=description", self.description);
+        }
+        if self.noindex {
+            head.meta("name=robots", "noindex");
+        }
+        if let Some(canonical) = self.canonical {
+            head.link("canonical", canonical);
+            self.versions(&mut head, speaker);
+            for (rel, url) in [("prev", self.prev), ("next", self.next)] {
+                url.iter().for_each(|url| head.link(rel, &speaker.href(url)));
+            }
+            self.open_graph(&mut head, speaker, lang, canonical);
+        }
+        if let Some(json) = &self.json_ld {
+            head.html.push_str("<script type=\"application/ld+json\">");
+            head.html.push_str(json);
+            head.html.push_str("</script>");
+        }
+        Html::new(head.html)
+    }
+
+    fn versions(&self, head: &mut Head, speaker: Speaker) {
+        let alternates = self.alternates.iter().flat_map(|alternates| speaker.alternates(alternates));
+        for (hreflang, href) in alternates {
+            head.html.push_str("<link rel=alternate hreflang=");
+            head.html.push_str(hreflang);
+            head.html.push_str(" href=\"");
+            html::push(&mut head.html, &href);
+            head.html.push_str("\">");
+        }
+    }
+
+    /// OpenGraph (ogp.me).
+    fn open_graph(&self, head: &mut Head, speaker: Speaker, lang: Lang, canonical: &str) {
+        head.meta("property=og:type", if self.times.is_some() { "article" } else { "website" });
+        head.meta("property=og:title", self.title);
+        head.meta("property=og:url", canonical);
+        head.meta("property=og:site_name", &speaker.config.languages.get(lang).title);
+        if !self.description.is_empty() {
+            head.meta("property=og:description", self.description);
+        }
+        head.meta("property=og:locale", speaker.locale(lang).og_locale());
+        let versions = self.alternates.iter().flat_map(|alternates| &alternates.versions);
+        for (other, _) in versions.filter(|(other, _)| *other != lang) {
+            head.meta("property=og:locale:alternate", speaker.locale(*other).og_locale());
+        }
+        if let Some((address, text)) = &self.image {
+            head.meta("property=og:image", address);
+            text.iter().for_each(|text| head.meta("property=og:image:alt", text));
+        }
+        if let Some((published, modified)) = &self.times {
+            head.meta("property=article:published_time", published);
+            modified.iter().for_each(|modified| head.meta("property=article:modified_time", modified));
+        }
+    }
+}
+
+struct Head {
+    html: String,
+}
+
+impl Head {
+    fn meta(&mut self, what: &str, content: &str) {
+        self.html.push_str("<meta ");
+        self.html.push_str(what);
+        self.html.push_str(" content=\"");
+        html::push(&mut self.html, content);
+        self.html.push_str("\">");
+    }
+
+    fn link(&mut self, rel: &str, href: &str) {
+        self.html.push_str("<link rel=");
+        self.html.push_str(rel);
+        self.html.push_str(" href=\"");
+        html::push(&mut self.html, href);
+        self.html.push_str("\">");
+    }
+}
