@@ -9,7 +9,10 @@ mod pages;
 mod server;
 mod strain;
 
-use crate::site::{Site, site};
+use std::fs;
+use std::path::Path;
+
+use crate::site::{Site, site, write};
 
 use server::Served;
 
@@ -45,4 +48,24 @@ fn served() -> (Site, Served) {
     let site = archive();
     let served = Served::of(&site);
     (site, served)
+}
+
+/// Writes a file in one step, so that the preview never sees half of it: what it makes of halves is tested by itself.
+fn save(path: &Path, bytes: impl AsRef<[u8]>) {
+    let new = path.with_file_name(".new");
+    write(&new, bytes.as_ref());
+    fs::rename(new, path).unwrap();
+}
+
+impl Site {
+    /// Saves a file of the archive in one step.
+    fn save(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        save(&self.at(path), bytes);
+        self
+    }
+
+    /// Saves an article in one step.
+    fn edit(self, path: &str, front_matter: &str, text: &str) -> Self {
+        self.save(&format!("content/{path}"), format!("---\n{front_matter}\n---\n{text}\n"))
+    }
 }

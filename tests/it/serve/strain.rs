@@ -43,7 +43,7 @@ fn connections_without_end_are_survived() {
 
 #[test]
 fn pages_that_are_never_read_hold_up_nobody() {
-    let site = archive().file("static/large.bin", vec![7; 30_000_000]);
+    let site = archive().save("static/large.bin", vec![7; 30_000_000]);
     let served = Served::of(&site);
     let ask = format!("GET /large.bin HTTP/1.1\r\nHost: {}\r\n\r\n", served.address);
     let unread: Vec<TcpStream> = (0..20)
@@ -65,7 +65,7 @@ fn many_open_pages_are_all_told() {
     let (site, served) = served();
     let mut pages: Vec<Open> = (0..60).map(|_| Open::page(&served, SUMMIT)).collect();
     let _site =
-        site.article("2014/good.en.md", "title: Talks\ndate: 2014-09-04\ntags: [NATO]", "## Aims\n\nText.");
+        site.edit("2014/good.en.md", "title: Talks\ndate: 2014-09-04\ntags: [NATO]", "## Aims\n\nText.");
     for page in &mut pages {
         assert_eq!(page.next_name(), "reload");
     }
