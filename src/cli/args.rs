@@ -3,6 +3,7 @@
 mod init;
 mod new;
 mod pages;
+mod serve;
 mod stats;
 
 use std::num::NonZeroUsize;
@@ -14,6 +15,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 pub use init::{InitOrder, Titles};
 pub use new::{NewArticle, NewOrder, Translate, Wanted};
 pub use pages::{CompletionsOrder, ManOrder};
+pub use serve::ServeOrder;
 pub use stats::{Report, Requirement, StatsOrder};
 
 /// Turns a folder of Markdown articles in two or more languages into a website.
@@ -35,6 +37,8 @@ struct Args {
 enum Command {
     /// Build the website of an archive.
     Build(BuildArgs),
+    /// Preview the website, following every edit.
+    Serve(serve::ServeArgs),
     /// Begin a new archive.
     Init(init::InitArgs),
     /// Begin a new article, or the translation of one.
@@ -84,6 +88,8 @@ pub enum Format {
 pub enum Order {
     /// `warraq build`.
     Build(BuildOrder),
+    /// `warraq serve`.
+    Serve(ServeOrder),
     /// `warraq init`.
     Init(InitOrder),
     /// `warraq new`.
@@ -124,6 +130,7 @@ pub fn parse() -> Result<Order, ExitCode> {
             let threads = jobs.map_or(0, NonZeroUsize::get);
             Ok(Order::Build(BuildOrder { archive: source, output, format, threads }))
         }
+        Command::Serve(args) => Ok(Order::Serve(args.order())),
         Command::Init(args) => Ok(Order::Init(args.order())),
         Command::New(args) => Ok(Order::New(args.order())),
         Command::Stats(args) => Ok(Order::Stats(args.order())),

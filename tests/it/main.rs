@@ -21,6 +21,7 @@ mod model;
 mod new;
 mod output;
 mod rooms;
+mod serve;
 mod site;
 mod stats;
 mod template_docs;
