@@ -11,7 +11,7 @@ use crate::archive::{Archive, Stopped};
 use crate::disk;
 use crate::output::{Folder, OutputError, Stage};
 use crate::plan::{FileOrigin, Page, Plan, Task};
-use crate::problem::{Place, Problem};
+use crate::problem::{Checks, Code, Place, Problem};
 use crate::render::{Renderer, Templates, stylesheet};
 use crate::source::CONTENT;
 use crate::theme::StaticFile;
@@ -52,7 +52,9 @@ impl From<disk::DiskError> for Failure {
 pub fn run(order: &BuildOrder) -> ExitCode {
     let start = Instant::now();
     let mut problems = Vec::new();
-    let result = with_threads(order.threads, || build(order, &mut problems));
+    let mut checks = Checks::default();
+    let result = with_threads(order.threads, || build(order, &mut checks, &mut problems));
+    checks.judge(&mut problems);
     let code = match &result {
         Err(Failure::Output(_) | Failure::NoArchive) => 2,
         _ if problems.iter().any(Problem::is_error) => 1,
@@ -61,7 +63,8 @@ pub fn run(order: &BuildOrder) -> ExitCode {
     if let Err(Failure::Output(error)) = &result {
         let folder = order.output.as_deref().unwrap_or(Path::new("public"));
         problems.push(
-            Problem::error(Place::file(folder.display().to_string()), error.to_string()).hint(error.hint()),
+            Problem::new(Code::NoOutput, Place::file(folder.display().to_string()), error.to_string())
+                .hint(error.hint()),
         );
     }
     report::tell(order.format, problems, result.ok().as_ref(), start.elapsed());
@@ -78,11 +81,12 @@ pub fn with_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) ->
     }
 }
 
-fn build(order: &BuildOrder, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
+fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
     let archive = Archive::gather(&order.archive, problems).map_err(|stopped| match stopped {
         Stopped::NoArchive => Failure::NoArchive,
         Stopped::Errors => Failure::Content,
     })?;
+    *checks = archive.config.checks.clone();
     let drawn = archive.draw(problems);
     let plan = archive.plan(&drawn);
     let styles = small_stylesheets(&archive, problems);
@@ -136,8 +140,11 @@ fn small_stylesheets(archive: &Archive, problems: &mut Vec<Problem>) -> Vec<(Box
             Ok(css) => Some((path.clone(), stylesheet::minify(&css))),
             Err(_) => {
                 let place = Place::file(format!("static/{path}"));
-                problems
-                    .push(Problem::warning(place, "the style sheet is not UTF-8 and was copied as it is"));
+                problems.push(Problem::new(
+                    Code::StyleSheet,
+                    place,
+                    "the style sheet is not UTF-8 and was copied as it is",
+                ));
                 None
             }
         }
