@@ -24,7 +24,7 @@ use measure::spread;
 use warraq::archive::Archive;
 use warraq::article::markdown::{self, Target};
 use warraq::article::{self, front_matter, read_all};
-use warraq::catalogue::{self, Concordance};
+use warraq::catalogue::{self, Concordance, Drafts};
 use warraq::output::Folder;
 use warraq::plan::{FeedFormat, Inputs, Kind, List, Page, Plan, Task};
 use warraq::render::{Renderer, Templates, stylesheet};
@@ -79,14 +79,16 @@ fn carry_out(arguments: &[String]) -> Result<(), String> {
     };
     println!("{}; one core, median of {runs} runs\n", measure::circumstances());
     let mut problems = Vec::new();
-    let archive = Archive::gather(&folder, &mut problems).map_err(|_| "the archive has errors")?;
+    let archive =
+        Archive::gather(&folder, Drafts::LeftOut, &mut problems).map_err(|_| "the archive has errors")?;
     let clock = Clock { runs: runs.max(1), articles: archive.catalogue.len().max(1) };
     println!("| stage | µs an article | least–most |\n|---|---:|---:|");
     sources(&clock, &archive);
     whole_archive(&clock, &archive, &folder);
     let drawn = archive.draw(&mut problems);
     let plan = archive.plan(&drawn);
-    let templates = Templates::load(&archive, &plan, "0").map_err(|_| "the templates have errors")?;
+    let templates =
+        Templates::load(&archive, &archive.theme, &plan, "0").map_err(|_| "the templates have errors")?;
     let renderer = Renderer::new(&archive, &templates);
     articles_of(&clock, &archive, &plan, &renderer);
     writing(&clock, &archive, &plan, &renderer, place.path())?;
@@ -160,7 +162,7 @@ fn whole_archive(clock: &Clock, archive: &Archive, folder: &Path) {
     clock.timed("catalogue", || {
         let articles = read_all(folder, config, &archive.styles, &found.articles, &mut Vec::new());
         let terms = concordances(archive);
-        timed(|| catalogue::catalogue(config, articles, terms, &mut Vec::new()))
+        timed(|| catalogue::catalogue(config, articles, terms, Drafts::LeftOut, &mut Vec::new()))
     });
     clock.stage("plan", || archive.plan(&archive.draw(&mut Vec::new())).pages().len());
 }

@@ -186,3 +186,29 @@ language-sw = السواحيلية
 language-tr = التركية
 language-ur = الأردية
 language-zh = الصينية
+
+## المعاينة
+
+preview-errors =
+    { $count ->
+        [zero] لا أخطاء في الأرشيف
+        [one] خطأ واحد في الأرشيف
+        [two] خطآن في الأرشيف
+        [few] { $count } أخطاء في الأرشيف
+        [many] { $count } خطأً في الأرشيف
+       *[other] { $count } خطأ في الأرشيف
+    }
+preview-no-page = لا يمكن عرض هذه الصفحة
+preview-comes-back = ستعود الصفحة من تلقاء نفسها فور إصلاح الخطأ.
+preview-line = السطر { $line }
+preview-hint = إرشاد
+preview-close = إغلاق
+preview-more =
+    { $count ->
+        [zero] ولا غيرها
+        [one] وخطأ آخر
+        [two] وخطآن آخران
+        [few] و{ $count } أخطاء أخرى
+        [many] و{ $count } خطأً آخر
+       *[other] و{ $count } خطأ آخر
+    }

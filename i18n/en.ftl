@@ -169,3 +169,21 @@ language-sw = Swahili
 language-tr = Turkish
 language-ur = Urdu
 language-zh = Chinese
+
+## The preview
+
+preview-errors =
+    { $count ->
+        [one] { $count } error in the archive
+       *[other] { $count } errors in the archive
+    }
+preview-no-page = This page cannot be shown
+preview-comes-back = It comes back by itself as soon as the error is mended.
+preview-line = line { $line }
+preview-hint = Hint
+preview-close = Close
+preview-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }

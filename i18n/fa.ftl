@@ -168,3 +168,21 @@ language-sw = سواحیلی
 language-tr = ترکی استانبولی
 language-ur = اردو
 language-zh = چینی
+
+## پیش‌نمایش
+
+preview-errors =
+    { $count ->
+        [one] { $count } خطا در آرشیو
+       *[other] { $count } خطا در آرشیو
+    }
+preview-no-page = این صفحه را نمی‌توان نشان داد
+preview-comes-back = همین که خطا برطرف شود، صفحه خودبه‌خود بازمی‌گردد.
+preview-line = سطر { $line }
+preview-hint = راهنمایی
+preview-close = بستن
+preview-more =
+    { $count ->
+        [one] و { $count } خطای دیگر
+       *[other] و { $count } خطای دیگر
+    }

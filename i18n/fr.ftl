@@ -175,3 +175,21 @@ language-sw = swahili
 language-tr = turc
 language-ur = ourdou
 language-zh = chinois
+
+## L’aperçu
+
+preview-errors =
+    { $count ->
+        [one] { $count } erreur dans les archives
+       *[other] { $count } erreurs dans les archives
+    }
+preview-no-page = Cette page ne peut pas être affichée
+preview-comes-back = Elle reviendra d’elle-même dès que l’erreur sera corrigée.
+preview-line = ligne { $line }
+preview-hint = Conseil
+preview-close = Fermer
+preview-more =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }

@@ -173,3 +173,23 @@ language-sw = סווהילי
 language-tr = טורקית
 language-ur = אורדו
 language-zh = סינית
+
+## התצוגה המקדימה
+
+preview-errors =
+    { $count ->
+        [one] שגיאה אחת בארכיון
+        [two] שתי שגיאות בארכיון
+       *[other] { $count } שגיאות בארכיון
+    }
+preview-no-page = אי אפשר להציג את הדף הזה
+preview-comes-back = הדף יחזור מעצמו מיד כשהשגיאה תתוקן.
+preview-line = שורה { $line }
+preview-hint = רמז
+preview-close = סגירה
+preview-more =
+    { $count ->
+        [one] ועוד אחת
+        [two] ועוד שתיים
+       *[other] ועוד { $count }
+    }

@@ -3,10 +3,11 @@
 //! `build` renders what is gathered here into files, `check` only looks at its problems. Writes nothing.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::article::{self, Styles};
-use crate::catalogue::{self, Catalogue, Concordance};
+use crate::catalogue::{self, Catalogue, Concordance, Drafts};
 use crate::config::{self, Config, Language};
 use crate::disk;
 use crate::locale::{Locale, LocaleError, LocaleSettings, Locales, MessageFile};
@@ -30,6 +31,8 @@ pub struct Archive {
     pub theme: Theme,
     /// All articles.
     pub catalogue: Catalogue,
+    /// Which of the problems that [`Archive::gather`] pushed were found in single articles, by their places in the list.
+    pub found_in_articles: Range<usize>,
     assets: Vec<Box<str>>,
 }
 
@@ -43,12 +46,12 @@ pub enum Stopped {
 }
 
 impl Archive {
-    /// Gathers the archive in `folder`.
+    /// Gathers the archive in `folder`, with or without its drafts.
     ///
     /// # Errors
     /// [`Stopped`] when there are no settings, or settings or messages have errors. Whatever is wrong with articles does
     /// not stop it.
-    pub fn gather(folder: &Path, problems: &mut Vec<Problem>) -> Result<Self, Stopped> {
+    pub fn gather(folder: &Path, drafts: Drafts, problems: &mut Vec<Problem>) -> Result<Self, Stopped> {
         let config = settings(folder, problems)?;
         let theme = Theme::gather(folder, problems);
         let locales = locales(&config, &theme, problems).ok_or(Stopped::Errors)?;
@@ -64,14 +67,24 @@ impl Archive {
             );
         }
         let concordances = read_concordances(folder, &config, &concordances, problems);
+        let before = problems.len();
         let articles = article::read_all(folder, &config, &styles, &articles, problems);
-        let catalogue = catalogue::catalogue(&config, articles, concordances, problems);
+        let found_in_articles = before..problems.len();
+        let catalogue = catalogue::catalogue(&config, articles, concordances, drafts, problems);
         let assets = assets.into_iter().map(|file| file.path).collect();
-        Ok(Archive { folder: folder.to_owned(), config, locales, styles, theme, catalogue, assets })
+        let folder = folder.to_owned();
+        Ok(Archive { folder, config, locales, styles, theme, catalogue, found_in_articles, assets })
     }
 
     /// Draws the plan of the site, and reports what collides and which links lead nowhere.
     pub fn draw(&self, problems: &mut Vec<Problem>) -> Drawn {
+        let drawn = self.draw_alone(problems);
+        problems.extend(self.plan(&drawn).check_links());
+        drawn
+    }
+
+    /// Draws the plan of the site, and reports what collides; links are not followed.
+    pub fn draw_alone(&self, problems: &mut Vec<Problem>) -> Drawn {
         let statics: Vec<Box<str>> = self.theme.statics.keys().cloned().collect();
         plan::draw(&self.config, &self.catalogue, &self.assets, &statics, problems)
     }

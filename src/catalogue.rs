@@ -5,6 +5,7 @@
 
 mod admit;
 mod concordance;
+mod replace;
 mod terms;
 mod time;
 
@@ -12,9 +13,9 @@ use std::collections::HashSet;
 
 use crate::article::Card;
 use crate::config::Languages;
-use crate::words::Lang;
+use crate::words::{Fingerprint, Lang};
 
-pub use admit::catalogue;
+pub use admit::{Drafts, catalogue};
 pub use concordance::{Concordance, concordance};
 pub use terms::{Taxonomy, Term, TermName};
 pub use time::Period;
@@ -47,6 +48,8 @@ pub struct Entry {
     pub terms: Box<[TermId]>,
     /// Its translators.
     pub translators: Box<[TermId]>,
+    /// The names that its terms were looked up by.
+    named: Fingerprint,
     work: u32,
     /// Its place in the stream of its language.
     place: u32,

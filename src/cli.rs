@@ -9,6 +9,7 @@ mod new;
 mod pages;
 mod refusal;
 mod report;
+mod serve;
 mod stats;
 mod terminal;
 
@@ -21,6 +22,7 @@ pub fn run() -> ExitCode {
     match args::parse() {
         Ok(args::Order::Build(order)) => build::run(&order),
         Ok(args::Order::Check(order)) => check::run(&order),
+        Ok(args::Order::Serve(order)) => serve::run(&order),
         Ok(args::Order::Init(order)) => init::run(&order),
         Ok(args::Order::New(order)) => new::run(&order),
         Ok(args::Order::Stats(order)) => stats::run(&order),

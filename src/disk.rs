@@ -162,6 +162,62 @@ fn fill(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(done)
 }
 
+/// Opens a regular file for reading, and tells how many bytes it has. It must lie in `folder` when all links are followed:
+/// one that leads out of it is as good as missing.
+///
+/// # Errors
+/// When it is missing, unreadable, elsewhere, or no regular file.
+pub fn open_in(folder: &Path, path: &str) -> Result<(File, Stamp), DiskError> {
+    let full = folder.join(path);
+    let failed = |e| DiskError::io(&full, e);
+    let real = fs::canonicalize(&full).map_err(failed)?;
+    if !real.starts_with(fs::canonicalize(folder).map_err(failed)?) {
+        return Err(failed(io::ErrorKind::NotFound.into()));
+    }
+    // Asked before it is opened: to open a pipe would block for ever.
+    if !fs::metadata(&real).map_err(failed)?.is_file() {
+        return Err(DiskError::NotAFile { path: full });
+    }
+    let file = File::open(&real).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
+    Ok((file, Stamp::of(&about)))
+}
+
+/// What tells one state of a file from another without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// When it was last written, as far as the file system knows.
+    pub written: Option<std::time::SystemTime>,
+}
+
+impl Stamp {
+    fn of(about: &fs::Metadata) -> Self {
+        Stamp { bytes: about.len(), written: about.modified().ok() }
+    }
+}
+
+/// The stamps of a file, or of all files below a folder that are regular and not hidden, by path. What cannot be read is
+/// left out; links are not followed.
+pub fn stamps(path: &Path, deepest: usize) -> Vec<(PathBuf, Stamp)> {
+    let mut found = Vec::new();
+    let mut open = vec![(path.to_owned(), 0)];
+    while let Some((path, depth)) = open.pop() {
+        match fs::symlink_metadata(&path) {
+            Ok(about) if about.is_file() => found.push((path, Stamp::of(&about))),
+            Ok(about) if about.is_dir() && depth <= deepest => {
+                let names = list(&path).unwrap_or_default().into_iter();
+                let shown = names.filter(|(name, _)| !name.as_encoded_bytes().starts_with(b"."));
+                open.extend(shown.map(|(name, _)| (path.join(name), depth + 1)));
+            }
+            _ => {}
+        }
+    }
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
 /// Writes a new file, making its folder where that is missing.
 ///
 /// # Errors

@@ -31,7 +31,9 @@
 //! | [`archive`] | a folder → all of the above, put together |
 //! | [`check`] | an archive → what is wrong with it besides what keeps it from being built; mends |
 //! | [`render`] | inputs → view → template → bytes |
+//! | [`press`] | everything set up, ready to print any page |
 //! | [`output`] | staging, moving over, pruning by manifest |
+//! | [`serve`] | the preview: HTTP, watching, live reload |
 //! | [`cli`] | arguments, progress, reports; the only room that prints |
 
 pub mod archive;
@@ -44,8 +46,10 @@ pub mod disk;
 pub mod locale;
 pub mod output;
 pub mod plan;
+pub mod press;
 pub mod problem;
 pub mod render;
+pub mod serve;
 pub mod source;
 pub mod starter;
 pub mod stats;

@@ -16,9 +16,13 @@ pub mod urls;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::Catalogue;
+use rayon::prelude::*;
+
+use crate::article::Card;
+use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
-use crate::words::Url;
+use crate::problem::Problem;
+use crate::words::{Url, nfc};
 
 pub use draw::draw;
 pub use gather::Task;
@@ -71,6 +75,38 @@ impl<'a> Plan<'a> {
         });
         let published: BTreeSet<&str> = published.collect();
         self.assets().filter(move |path| !published.contains(path))
+    }
+
+    /// Every link, fragment and picture of every article that leads nowhere, in the order of the catalogue.
+    pub fn check_links(&self) -> Vec<Problem> {
+        let ids: Vec<EntryId> = self.catalogue.ids().collect();
+        let found: Vec<Vec<Problem>> = ids.par_iter().map(|id| links::check(self, *id)).collect();
+        found.into_iter().flatten().collect()
+    }
+
+    /// The same of one article.
+    pub fn check_links_of(&self, id: EntryId) -> Vec<Problem> {
+        links::check(self, id)
+    }
+
+    /// Whether an article, in the form that `card` has, would publish the same files with it as now.
+    pub fn keeps_files(&self, id: EntryId, card: &Card) -> bool {
+        links::files_of(self, &self.catalogue.entry(id).card) == links::files_of(self, card)
+    }
+
+    /// Whether the plan was drawn from a file of the content folder that is no article, or from any in a folder; by path
+    /// relative to it.
+    pub fn has_asset(&self, path: &str) -> bool {
+        let path = nfc(path);
+        let below = format!("{path}/");
+        let next = self.drawn.assets.range(Box::from(&*path)..).next();
+        next.is_some_and(|(found, _)| **found == *path)
+            || self
+                .drawn
+                .assets
+                .range(Box::from(&*below)..)
+                .next()
+                .is_some_and(|(f, _)| f.starts_with(&below))
     }
 
     /// The page or file at an address.

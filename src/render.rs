@@ -23,7 +23,7 @@ use crate::config::{Language, Minify};
 use crate::plan::inputs::{ArticleInputs, CardInputs, FeedInputs, Inputs};
 use crate::plan::{FeedFormat, Plan};
 use crate::problem::Problem;
-use crate::theme::TextFile;
+use crate::theme::{TextFile, Theme};
 use crate::view::{self, Html, PageView, Speaker};
 use crate::words::{Lang, Url};
 
@@ -38,12 +38,18 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Loads the templates and renders the frame of each language. `stylesheet` is the version of the style sheet.
+    /// Loads the templates of `theme` and renders the frame of each language. `stylesheet` is the version of the style
+    /// sheets.
     ///
     /// # Errors
     /// Every template that cannot be read or fails, with its place.
-    pub fn load(archive: &Archive, plan: &Plan, stylesheet: &str) -> Result<Self, Vec<Problem>> {
-        let templates: Vec<(&String, &TextFile)> = archive.theme.templates.iter().collect();
+    pub fn load(
+        archive: &Archive,
+        theme: &Theme,
+        plan: &Plan,
+        stylesheet: &str,
+    ) -> Result<Self, Vec<Problem>> {
+        let templates: Vec<(&String, &TextFile)> = theme.templates.iter().collect();
         let engine = Engine::new(&templates)?;
         let speaker = Speaker { config: &archive.config, locales: &archive.locales };
         let frame = |language: &Language| {

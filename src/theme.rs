@@ -16,6 +16,9 @@ static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
 static MESSAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 
+/// The folder of an archive that holds its own static files.
+pub const STATIC_FOLDER: &str = "static";
+
 /// The largest template or message file, in bytes.
 const TEXT_LIMIT: u64 = 1_000_000;
 
@@ -41,6 +44,8 @@ pub struct TextFile {
 #[derive(Debug)]
 pub struct Theme {
     archive: PathBuf,
+    /// Whether any of the templates is the archive's own.
+    pub has_own_templates: bool,
     /// The templates by name (`article.html`).
     pub templates: BTreeMap<String, TextFile>,
     /// The static files by path (`fonts/text.woff2`).
@@ -53,7 +58,9 @@ impl Theme {
         let mut templates = embedded_texts(&TEMPLATES, "templates");
         let mut statics: BTreeMap<Box<str>, StaticFile> =
             files(&STATIC).map(|(path, bytes)| (path.into(), StaticFile::Embedded(bytes))).collect();
-        for (path, file) in own_files(archive, "templates", problems) {
+        let own_templates = own_files(archive, "templates", problems);
+        let has_own_templates = !own_templates.is_empty();
+        for (path, file) in own_templates {
             match disk::read_text_if_there(&file, TEXT_LIMIT) {
                 Ok(Some(text)) => {
                     templates.insert(path.clone(), TextFile { name: format!("templates/{path}"), text });
@@ -68,7 +75,7 @@ impl Theme {
         }
         let own = own_files(archive, "static", problems);
         statics.extend(own.into_iter().map(|(path, file)| (path.into(), StaticFile::OnDisk(file))));
-        Theme { archive: archive.to_owned(), templates, statics }
+        Theme { archive: archive.to_owned(), has_own_templates, templates, statics }
     }
 
     /// The message files for a language, the embedded one first: those for the whole code (`pt-BR.ftl`), else for its

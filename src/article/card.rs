@@ -23,6 +23,15 @@ pub struct Names {
     pub translators: Vec<Written>,
 }
 
+impl Names {
+    /// The fingerprint of the names, wherever they stand in the file: the same names mean the same terms.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let texts = |names: &[Written]| names.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
+        let taxonomies: Vec<_> = self.taxonomies.iter().map(|names| texts(names)).collect();
+        Fingerprint::of(&(taxonomies, texts(&self.translators)))
+    }
+}
+
 /// Everything that is kept of an article.
 #[derive(Debug)]
 pub struct Card {

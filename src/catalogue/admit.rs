@@ -15,15 +15,26 @@ use crate::words::{Lang, nfc};
 use super::terms::{Taxonomy, TermTable};
 use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
 
+/// What becomes of drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are no part of the site, as in what is published.
+    LeftOut,
+    /// They stand in their places, as in the preview.
+    Shown,
+}
+
 /// Makes the catalogue. Articles come sorted by path; of two that cannot stand together the first is taken, and the
-/// problem names both. Drafts are left out. `concordances` has one for each taxonomy of the settings, in their order.
+/// problem names both. `concordances` has one for each taxonomy of the settings, in their order.
 pub fn catalogue(
     config: &Config,
     articles: Vec<Article>,
     concordances: Vec<Concordance>,
+    drafts: Drafts,
     problems: &mut Vec<Problem>,
 ) -> Catalogue {
-    let (drafts, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(|article| article.card.draft);
+    let is_left_out = |article: &Article| article.card.draft && drafts == Drafts::LeftOut;
+    let (drafts, articles): (Vec<_>, Vec<_>) = articles.into_iter().partition(is_left_out);
     let drafts = drafts.into_iter().map(|article| Box::from(&*nfc(&article.card.path))).collect();
     let articles = without_clashes(articles, problems);
     let mut tables = term_tables(config, concordances, problems);
@@ -113,6 +124,7 @@ fn look_up_terms(
     let people = config.taxonomies.iter().position(|taxonomy| taxonomy.key == "authors");
     let mut entries = Vec::with_capacity(articles.len());
     for Article { card, names } in articles {
+        let named = names.fingerprint();
         let Names { taxonomies, translators } = names;
         let mut terms: Vec<TermId> = Vec::new();
         for (table, names) in tables.iter_mut().zip(&taxonomies) {
@@ -128,7 +140,7 @@ fn look_up_terms(
             Some(people) => translators.iter().map(|name| people.look_up(name, &card, problems)).collect(),
             None => Box::default(),
         };
-        entries.push(Entry { card, terms: terms.into(), translators, work: 0, place: 0 });
+        entries.push(Entry { card, terms: terms.into(), translators, named, work: 0, place: 0 });
     }
     entries
 }

@@ -4,6 +4,7 @@ mod check;
 mod init;
 mod new;
 mod pages;
+mod serve;
 mod stats;
 
 use std::num::NonZeroUsize;
@@ -15,6 +16,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 pub use init::{InitOrder, Titles};
 pub use new::{NewArticle, NewOrder, Translate, Wanted};
 pub use pages::{CompletionsOrder, ManOrder};
+pub use serve::ServeOrder;
 pub use stats::{Report, Requirement, StatsOrder};
 
 pub use check::{CheckFormat, CheckOrder, Fix};
@@ -41,6 +43,8 @@ enum Command {
     Build(BuildArgs),
     /// Tell every problem of an archive, and mend what can be mended safely.
     Check(check::CheckArgs),
+    /// Preview the website, following every edit.
+    Serve(serve::ServeArgs),
     /// Begin a new archive.
     Init(init::InitArgs),
     /// Begin a new article, or the translation of one.
@@ -92,6 +96,8 @@ pub enum Order {
     Build(BuildOrder),
     /// `warraq check`.
     Check(CheckOrder),
+    /// `warraq serve`.
+    Serve(ServeOrder),
     /// `warraq init`.
     Init(InitOrder),
     /// `warraq new`.
@@ -133,6 +139,7 @@ pub fn parse() -> Result<Order, ExitCode> {
             Ok(Order::Build(BuildOrder { archive: source, output, format, threads }))
         }
         Command::Check(args) => Ok(Order::Check(args.order())),
+        Command::Serve(args) => Ok(Order::Serve(args.order())),
         Command::Init(args) => Ok(Order::Init(args.order())),
         Command::New(args) => Ok(Order::New(args.order())),
         Command::Stats(args) => Ok(Order::Stats(args.order())),

@@ -8,23 +8,16 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use crate::archive::{Archive, Stopped};
+use crate::catalogue::Drafts;
 use crate::disk;
 use crate::output::{Folder, OutputError, Stage};
-use crate::plan::{FileOrigin, Page, Plan, Task};
+use crate::plan::Page;
+use crate::press::{Findings, Press, Printed, with_threads};
 use crate::problem::{Checks, Code, Place, Problem};
-use crate::render::{Renderer, Templates, stylesheet};
-use crate::source::CONTENT;
-use crate::theme::StaticFile;
-use crate::words::Fingerprint;
+use crate::render::Renderer;
 
 use super::args::BuildOrder;
 use super::report::{self, Summary};
-
-/// The stack of a worker, in bytes. What is nested is bounded, but sanitisers and minifiers recurse.
-const STACK: usize = 16 << 20;
-
-/// The largest style sheet that is made small; a larger one is copied.
-const STYLESHEET_LIMIT: u64 = 4_000_000;
 
 /// Why a build ended without a site.
 enum Failure {
@@ -71,36 +64,21 @@ pub fn run(order: &BuildOrder) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Runs `work` on a pool of threads, or on this thread where the system grants none.
-pub fn with_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
-    let pool = pool.or_else(|_| rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build());
-    match pool {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
-    }
-}
-
 fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
-    let archive = Archive::gather(&order.archive, problems).map_err(|stopped| match stopped {
+    let mut findings = Findings::default();
+    let press = Press::set_up(&order.archive, Drafts::LeftOut, &mut findings);
+    problems.extend(findings.into_all());
+    let press = press.map_err(|stopped| match stopped {
         Stopped::NoArchive => Failure::NoArchive,
         Stopped::Errors => Failure::Content,
     })?;
+    let archive = press.archive();
     *checks = archive.config.checks.clone();
-    let drawn = archive.draw(problems);
-    let plan = archive.plan(&drawn);
-    let styles = small_stylesheets(&archive, problems);
-    let version = version(&styles);
-    let templates = Templates::load(&archive, &plan, &version).map_err(|found| {
-        problems.extend(found);
-        Failure::Content
-    })?;
-    let renderer = Renderer::new(&archive, &templates);
-    let folder = Folder::open(&order.archive, &output_folder(order, &archive))?;
+    let plan = press.plan();
+    let folder = Folder::open(&order.archive, &output_folder(order, archive))?;
     let stage = folder.stage_files();
-    let work = Work { archive: &archive, plan, renderer: &renderer, stage: &stage, stylesheets: &styles };
     let bar = report::progress(order.format, plan.pages().len());
-    let failed = work.carry_out(&bar);
+    let failed = Work { press: &press, renderer: press.renderer(), stage: &stage }.carry_out(&bar);
     bar.finish_and_clear();
     for failure in failed {
         match failure {
@@ -128,35 +106,6 @@ fn output_folder(order: &BuildOrder, archive: &Archive) -> PathBuf {
     order.output.clone().unwrap_or_else(|| order.archive.join(&archive.config.output))
 }
 
-/// The style sheets among the static files, made small, with their addresses' paths.
-fn small_stylesheets(archive: &Archive, problems: &mut Vec<Problem>) -> Vec<(Box<str>, String)> {
-    let sheets = archive.theme.statics.iter().filter(|(path, _)| path.ends_with(".css"));
-    let small = sheets.filter_map(|(path, file)| {
-        let bytes = match file {
-            StaticFile::Embedded(bytes) => bytes.to_vec(),
-            StaticFile::OnDisk(path) => disk::read(path, STYLESHEET_LIMIT).ok()?,
-        };
-        match String::from_utf8(bytes) {
-            Ok(css) => Some((path.clone(), stylesheet::minify(&css))),
-            Err(_) => {
-                let place = Place::file(format!("static/{path}"));
-                problems.push(Problem::new(
-                    Code::StyleSheet,
-                    place,
-                    "the style sheet is not UTF-8 and was copied as it is",
-                ));
-                None
-            }
-        }
-    });
-    small.collect()
-}
-
-/// A version for the addresses of style sheets, so that readers never see an old one.
-fn version(stylesheets: &[(Box<str>, String)]) -> String {
-    Fingerprint::of(stylesheets).short()
-}
-
 /// Why a page is missing.
 enum Trouble {
     Content(Problem),
@@ -171,46 +120,27 @@ impl From<disk::DiskError> for Trouble {
 
 /// What the threads share.
 struct Work<'a> {
-    archive: &'a Archive,
-    plan: Plan<'a>,
-    renderer: &'a Renderer<'a>,
+    press: &'a Press,
+    renderer: Renderer<'a>,
     stage: &'a Stage<'a>,
-    stylesheets: &'a [(Box<str>, String)],
 }
 
 impl Work<'_> {
-    /// Renders and stages every page. The troubles come in the order of the plan.
+    /// Prints and stages every page. The troubles come in the order of the plan.
     fn carry_out(&self, bar: &ProgressBar) -> Vec<Trouble> {
         let one = |page: &Page| {
             let trouble = self.page(page).err();
             bar.inc(1);
             trouble
         };
-        self.plan.pages().par_iter().filter_map(one).collect()
+        self.press.plan().pages().par_iter().filter_map(one).collect()
     }
 
     fn page(&self, page: &Page) -> Result<(), Trouble> {
         let file = page.url.file();
-        match self.plan.task(page) {
-            Task::Render(inputs) => {
-                let bytes = self.renderer.render(&inputs).map_err(Trouble::Content)?;
-                self.stage.put(file, &bytes)?;
-            }
-            Task::Copy(FileOrigin::Content(path)) => {
-                self.stage.copy(file, &self.archive.folder.join(CONTENT).join(&**path))?;
-            }
-            Task::Copy(FileOrigin::Static(path)) => self.static_file(file, path)?,
-        }
-        Ok(())
-    }
-
-    fn static_file(&self, file: String, path: &str) -> Result<(), Trouble> {
-        let small = self.stylesheets.iter().find(|(sheet, _)| **sheet == *path);
-        match (small, self.archive.theme.statics.get(path)) {
-            (Some((_, css)), _) => self.stage.put(file, css.as_bytes())?,
-            (None, Some(StaticFile::Embedded(bytes))) => self.stage.put(file, bytes)?,
-            (None, Some(StaticFile::OnDisk(source))) => self.stage.copy(file, source)?,
-            (None, None) => {}
+        match self.press.print(&self.renderer, page).map_err(Trouble::Content)? {
+            Printed::Bytes(bytes) => self.stage.put(file, &bytes)?,
+            Printed::File(folder, path) => self.stage.copy(file, &folder.join(path))?,
         }
         Ok(())
     }

@@ -10,12 +10,13 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::archive::{Archive, Stopped};
+use crate::catalogue::Drafts;
 use crate::check::{self, MendedFile};
+use crate::press::with_threads;
 use crate::problem::{Checks, Code, Problem, Severity};
 use crate::render::Templates;
 
 use super::args::{CheckFormat, CheckOrder, Fix};
-use super::build::with_threads;
 use super::clock;
 use super::refusal::Refusal;
 use super::report::plural;
@@ -53,7 +54,7 @@ pub fn run(order: &CheckOrder) -> ExitCode {
 
 /// Gathers, mends if that is wanted, and gathers again what was mended, so that what is told is what stands there then.
 fn check(order: &CheckOrder, findings: &mut Findings) -> Result<Option<Stopped>, Refusal> {
-    let mut archive = match Archive::gather(&order.archive, &mut findings.problems) {
+    let mut archive = match Archive::gather(&order.archive, Drafts::LeftOut, &mut findings.problems) {
         Ok(archive) => archive,
         Err(stopped) => return Ok(Some(stopped)),
     };
@@ -62,7 +63,7 @@ fn check(order: &CheckOrder, findings: &mut Findings) -> Result<Option<Stopped>,
         (findings.mended, trouble) = check::mend_all(&archive, order.fix == Fix::Show);
         if order.fix == Fix::Write && !findings.mended.is_empty() {
             findings.problems.clear();
-            archive = match Archive::gather(&order.archive, &mut findings.problems) {
+            archive = match Archive::gather(&order.archive, Drafts::LeftOut, &mut findings.problems) {
                 Ok(archive) => archive,
                 Err(stopped) => return Ok(Some(stopped)),
             };
@@ -72,7 +73,7 @@ fn check(order: &CheckOrder, findings: &mut Findings) -> Result<Option<Stopped>,
     problems.extend(trouble);
     let drawn = archive.draw(problems);
     let plan = archive.plan(&drawn);
-    if let Err(found) = Templates::load(&archive, &plan, "") {
+    if let Err(found) = Templates::load(&archive, &archive.theme, &plan, "") {
         problems.extend(found);
     }
     let found = check::problems(&archive, &plan, clock::today(archive.config.timezone)?);

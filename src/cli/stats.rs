@@ -10,14 +10,15 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use crate::archive::{Archive, Stopped};
+use crate::catalogue::Drafts;
 use crate::config::Languages;
 use crate::disk;
+use crate::press::with_threads;
 use crate::problem::Problem;
 use crate::stats::{Stats, stats};
 use crate::words::Lang;
 
 use super::args::{Report, Requirement, StatsOrder};
-use super::build::with_threads;
 use super::refusal::Refusal;
 use super::report;
 use super::terminal::Terminal;
@@ -53,7 +54,7 @@ pub fn run(order: &StatsOrder) -> ExitCode {
 
 fn carry_out(order: &StatsOrder) -> Result<ExitCode, Refusal> {
     let mut problems = Vec::new();
-    let archive = match with_threads(0, || Archive::gather(&order.archive, &mut problems)) {
+    let archive = match with_threads(0, || Archive::gather(&order.archive, Drafts::LeftOut, &mut problems)) {
         Ok(archive) => archive,
         Err(stopped) => return Ok(no_archive(stopped, problems)),
     };

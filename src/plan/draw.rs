@@ -15,8 +15,7 @@ use super::term_pages::TermPages;
 use super::{Drawn, Plan, sitemap, urls};
 
 /// Draws the plan. `assets` are the files of the content folder that are no articles, `statics` those of `static/`, both
-/// as paths relative to their folder. Collisions and broken links are problems; of things that collide the first is
-/// planned, in the order: pages, articles, feeds, redirects, assets, static files.
+/// as paths relative to their folder. Collisions are problems; of things that collide the first is planned, in the order: pages, articles, feeds, redirects, assets, static files.
 pub fn draw(
     config: &Config,
     catalogue: &Catalogue,
@@ -46,7 +45,6 @@ pub fn draw(
     add_missing_parents(&mut pages);
     pages.sort_by(|a, b| a.url.cmp(&b.url));
     drawn.pages = pages;
-    links::check(&Plan::new(config, catalogue, &drawn), problems);
     drawn
 }
 

@@ -41,14 +41,15 @@ pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
         return BTreeSet::new();
     }
     let ids: Vec<EntryId> = plan.catalogue.ids().collect();
-    let assets = |id: &EntryId| {
-        let card = &plan.catalogue.entry(*id).card;
-        let mut assets = if card.owns_folder { below(plan, folder_of(&card.path)) } else { Vec::new() };
-        assets.extend(targets(card).filter_map(|target| asset(plan, card, target)));
-        assets
-    };
-    let found: Vec<Vec<Box<str>>> = ids.par_iter().map(assets).collect();
+    let files = |id: &EntryId| files_of(plan, &plan.catalogue.entry(*id).card);
+    let found: Vec<BTreeSet<Box<str>>> = ids.par_iter().map(files).collect();
     found.into_iter().flatten().collect()
+}
+
+/// The files that are published because of one article.
+pub fn files_of(plan: &Plan, card: &Card) -> BTreeSet<Box<str>> {
+    let owned = if card.owns_folder { below(plan, folder_of(&card.path)) } else { Vec::new() };
+    owned.into_iter().chain(targets(card).filter_map(|target| asset(plan, card, target))).collect()
 }
 
 /// The files in a folder of the content folder and below it.
@@ -64,14 +65,8 @@ fn targets(card: &Card) -> impl Iterator<Item = &str> {
     card.links.iter().map(|link| &*link.target).chain(card.image.iter().map(|image| image.src.as_str()))
 }
 
-/// Reports every link, fragment and image that leads nowhere, in the order of the catalogue.
-pub fn check(plan: &Plan, problems: &mut Vec<Problem>) {
-    let ids: Vec<EntryId> = plan.catalogue.ids().collect();
-    let found: Vec<Vec<Problem>> = ids.par_iter().map(|id| check_article(plan, *id)).collect();
-    problems.extend(found.into_iter().flatten());
-}
-
-fn check_article(plan: &Plan, id: EntryId) -> Vec<Problem> {
+/// Every link, fragment and image of an article that leads nowhere.
+pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let card = &plan.catalogue.entry(id).card;
     let links = card.links.iter().map(|link| (&*link.target, link.line));
     let image = card.image.iter().map(|image| (image.src.as_str(), image.line));

@@ -173,6 +173,12 @@ impl BaseUrl {
         url.encoded_after(&[&self.path])
     }
 
+    /// The decoded path of a request to the site's host, as seen from the site; `None` when it lies outside of the site.
+    pub fn without<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let base = percent_encoding::percent_decode_str(&self.path).decode_utf8_lossy();
+        path.strip_prefix(&*base).filter(|below| below.is_empty() || below.starts_with('/'))
+    }
+
     /// The full address of `url`, percent-encoded.
     pub fn absolute(&self, url: &Url) -> String {
         url.encoded_after(&[&self.origin, &self.path])

@@ -22,6 +22,7 @@ mod model;
 mod new;
 mod output;
 mod rooms;
+mod serve;
 mod site;
 mod stats;
 mod template_docs;

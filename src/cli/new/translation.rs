@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use crate::archive::Archive;
+use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
+use crate::press::with_threads;
 use crate::source::{CONTENT, article_name};
 use crate::starter::{head_of_twin, matter, twin};
 use crate::words::Lang;
 
 use super::super::args::Translate;
-use super::super::build::with_threads;
 use super::super::refusal::Refusal;
 use super::{Made, language, read, shown, title};
 
@@ -91,7 +92,7 @@ fn below_content(archive: &Path, file: &Path) -> Result<String, Refusal> {
 /// The languages in which the work has an article, each with its path. Of a draft only itself is known.
 fn versions(archive: &Path, path: &str, from: Lang) -> Vec<(Lang, String)> {
     // What is wrong with other articles is no hindrance.
-    let gathered = with_threads(0, || Archive::gather(archive, &mut Vec::new()));
+    let gathered = with_threads(0, || Archive::gather(archive, Drafts::LeftOut, &mut Vec::new()));
     let mut found = vec![(from, path.to_owned())];
     if let Ok(archive) = gathered {
         let ids =

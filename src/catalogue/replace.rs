@@ -1,0 +1,63 @@
+//! An article that changed only in itself takes the place of its older form, at the same cost in an archive of any size.
+//!
+//! Addresses, lists, terms and translations of all articles stay as they are, so nothing else has to be looked at.
+
+use crate::article::{Article, Card};
+
+use super::{Catalogue, EntryId};
+
+impl Catalogue {
+    /// Puts a newer form of an article into the place of the one that is there, and gives that back.
+    ///
+    /// # Errors
+    /// The newer form, when something that addresses or lists depend on is not as it was: its file, language, work,
+    /// address, date, terms, original or aliases, or whether it is a draft or owns its folder. Then the catalogue must be
+    /// made anew.
+    pub fn replace(&mut self, id: EntryId, article: Article) -> Result<Card, Box<Article>> {
+        let Some(entry) = self.entries.get_mut(id.0 as usize) else { return Err(Box::new(article)) };
+        if entry.named != article.names.fingerprint() || !is_in_place(&entry.card, &article.card) {
+            return Err(Box::new(article));
+        }
+        Ok(std::mem::replace(&mut entry.card, article.card))
+    }
+}
+
+/// Whether all that places an article among the others is as it was.
+fn is_in_place(old: &Card, new: &Card) -> bool {
+    let Card {
+        path,
+        lang,
+        work,
+        url,
+        owns_folder,
+        date,
+        original,
+        aliases,
+        draft,
+        // What only its own page, its cards and the feeds show; links are followed anew wherever they are shown.
+        title: _,
+        updated: _,
+        summary: _,
+        has_own_summary: _,
+        taken_from: _,
+        translation: _,
+        image: _,
+        corrections: _,
+        words: _,
+        links: _,
+        anchors: _,
+        hash: _,
+        extra: _,
+    } = new;
+    let addresses = |card: &Card| card.aliases.iter().map(|(url, _)| url.clone()).collect::<Vec<_>>();
+    old.path == *path
+        && old.lang == *lang
+        && old.work == *work
+        && old.url == *url
+        && old.owns_folder == *owns_folder
+        && old.date == *date
+        && old.original == *original
+        && old.draft == *draft
+        && old.aliases.len() == aliases.len()
+        && addresses(old) == addresses(new)
+}

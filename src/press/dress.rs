@@ -1,0 +1,76 @@
+//! What pages wear: the templates, and the style sheets made small.
+
+use crate::archive::Archive;
+use crate::disk;
+use crate::plan::Plan;
+use crate::problem::{Code, Place, Problem};
+use crate::render::{Templates, stylesheet};
+use crate::theme::{StaticFile, Theme};
+use crate::words::Fingerprint;
+
+/// The largest style sheet that is made small; a larger one is copied.
+const STYLESHEET_LIMIT: u64 = 4_000_000;
+
+/// Templates and style sheets of a site.
+pub struct Dress {
+    templates: Templates,
+    stylesheets: Vec<(Box<str>, String)>,
+    version: String,
+}
+
+impl Dress {
+    /// Loads the templates of `theme` and makes its style sheets small. Style sheets that cannot be read are problems.
+    ///
+    /// # Errors
+    /// Every template that cannot be read or fails, with its place.
+    pub fn new(
+        archive: &Archive,
+        theme: &Theme,
+        plan: &Plan,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Self, Vec<Problem>> {
+        let stylesheets = small_stylesheets(theme, problems);
+        let version = Fingerprint::of(&stylesheets).short();
+        let templates = Templates::load(archive, theme, plan, &version)?;
+        Ok(Dress { templates, stylesheets, version })
+    }
+
+    /// The templates.
+    pub fn templates(&self) -> &Templates {
+        &self.templates
+    }
+
+    /// The small form of a style sheet among the static files, by its path there.
+    pub fn stylesheet(&self, path: &str) -> Option<&str> {
+        self.stylesheets.iter().find(|(sheet, _)| **sheet == *path).map(|(_, css)| css.as_str())
+    }
+
+    /// A version for the addresses of style sheets, so that readers never see an old one.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+}
+
+/// The style sheets among the static files, made small, with their paths.
+fn small_stylesheets(theme: &Theme, problems: &mut Vec<Problem>) -> Vec<(Box<str>, String)> {
+    let sheets = theme.statics.iter().filter(|(path, _)| path.ends_with(".css"));
+    let small = sheets.filter_map(|(path, file)| {
+        let bytes = match file {
+            StaticFile::Embedded(bytes) => bytes.to_vec(),
+            StaticFile::OnDisk(path) => disk::read(path, STYLESHEET_LIMIT).ok()?,
+        };
+        match String::from_utf8(bytes) {
+            Ok(css) => Some((path.clone(), stylesheet::minify(&css))),
+            Err(_) => {
+                let place = Place::file(format!("static/{path}"));
+                problems.push(Problem::new(
+                    Code::StyleSheet,
+                    place,
+                    "the style sheet is not UTF-8 and was copied as it is",
+                ));
+                None
+            }
+        }
+    });
+    small.collect()
+}
