@@ -21,8 +21,8 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     match args::parse() {
         Ok(args::Order::Build(order)) => build::run(&order),
-        Ok(args::Order::Serve(order)) => serve::run(&order),
         Ok(args::Order::Check(order)) => check::run(&order),
+        Ok(args::Order::Serve(order)) => serve::run(&order),
         Ok(args::Order::Init(order)) => init::run(&order),
         Ok(args::Order::New(order)) => new::run(&order),
         Ok(args::Order::Stats(order)) => stats::run(&order),

@@ -41,10 +41,10 @@ struct Args {
 enum Command {
     /// Build the website of an archive.
     Build(BuildArgs),
-    /// Preview the website, following every edit.
-    Serve(serve::ServeArgs),
     /// Tell every problem of an archive, and mend what can be mended safely.
     Check(check::CheckArgs),
+    /// Preview the website, following every edit.
+    Serve(serve::ServeArgs),
     /// Begin a new archive.
     Init(init::InitArgs),
     /// Begin a new article, or the translation of one.
@@ -94,10 +94,10 @@ pub enum Format {
 pub enum Order {
     /// `warraq build`.
     Build(BuildOrder),
-    /// `warraq serve`.
-    Serve(ServeOrder),
     /// `warraq check`.
     Check(CheckOrder),
+    /// `warraq serve`.
+    Serve(ServeOrder),
     /// `warraq init`.
     Init(InitOrder),
     /// `warraq new`.
@@ -138,8 +138,8 @@ pub fn parse() -> Result<Order, ExitCode> {
             let threads = jobs.map_or(0, NonZeroUsize::get);
             Ok(Order::Build(BuildOrder { archive: source, output, format, threads }))
         }
-        Command::Serve(args) => Ok(Order::Serve(args.order())),
         Command::Check(args) => Ok(Order::Check(args.order())),
+        Command::Serve(args) => Ok(Order::Serve(args.order())),
         Command::Init(args) => Ok(Order::Init(args.order())),
         Command::New(args) => Ok(Order::New(args.order())),
         Command::Stats(args) => Ok(Order::Stats(args.order())),

@@ -63,8 +63,11 @@ fn small_stylesheets(theme: &Theme, problems: &mut Vec<Problem>) -> Vec<(Box<str
             Ok(css) => Some((path.clone(), stylesheet::minify(&css))),
             Err(_) => {
                 let place = Place::file(format!("static/{path}"));
-                let message = "the style sheet is not UTF-8 and was copied as it is";
-                problems.push(Problem::new(Code::StyleSheet, place, message));
+                problems.push(Problem::new(
+                    Code::StyleSheet,
+                    place,
+                    "the style sheet is not UTF-8 and was copied as it is",
+                ));
                 None
             }
         }

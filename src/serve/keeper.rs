@@ -267,8 +267,10 @@ fn gather(folder: &Path, pool: &ThreadPool) -> Gathered {
     };
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let message = "the program failed on something in this archive";
-        let problem = Problem::new(Code::Unreadable, Place::file("."), message);
-        let others = vec![problem.hint("please report it with the archive")];
+        let others = vec![
+            Problem::new(Code::Unreadable, Place::file("."), message)
+                .hint("please report it with the archive"),
+        ];
         Gathered { press: Err(Stopped::Errors), findings: Findings { others, ..Findings::default() } }
     })
 }
