@@ -12,7 +12,7 @@ use crate::config::{self, Config, Language};
 use crate::disk;
 use crate::locale::{Locale, LocaleError, LocaleSettings, Locales, MessageFile};
 use crate::plan::{self, Drawn, Plan};
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::source::{self, CONTENT, SourceFile, Sources};
 use crate::theme::{TextFile, Theme, embedded_messages};
 use crate::yaml::FILE_BYTES;
@@ -62,7 +62,7 @@ impl Archive {
         if articles.is_empty() && is_there {
             let place = Place::file(CONTENT);
             problems.push(
-                Problem::warning(place, "there are no articles")
+                Problem::new(Code::NoArticles, place, "there are no articles")
                     .hint("articles are Markdown files: name.ar.md"),
             );
         }
@@ -107,16 +107,16 @@ pub fn settings(folder: &Path, problems: &mut Vec<Problem>) -> Result<Config, St
         Err(error) if error.is_missing() => {
             let message = format!("there is no {} in {}", config::FILE, folder.display());
             let hint = "an archive has its settings there: at least base_url, title and languages";
-            problems.push(Problem::error(place(), message).hint(hint));
+            problems.push(Problem::new(Code::NoArchive, place(), message).hint(hint));
             return Err(Stopped::NoArchive);
         }
         Err(error) => {
-            problems.push(Problem::error(place(), error.reason()));
+            problems.push(Problem::new(Code::Unreadable, place(), error.reason()));
             return Err(Stopped::Errors);
         }
     };
     let text =
-        article::front_matter::decode(&bytes).map_err(|fault| problems.push(fault.error(config::FILE)));
+        article::front_matter::decode(&bytes).map_err(|fault| problems.push(fault.problem(config::FILE)));
     text.ok().and_then(|text| config::read(text, problems)).ok_or(Stopped::Errors)
 }
 
@@ -128,15 +128,16 @@ fn locales(config: &Config, theme: &Theme, problems: &mut Vec<Problem>) -> Optio
 }
 
 fn locale(language: &Language, theme: &Theme, problems: &mut Vec<Problem>) -> Option<Locale> {
-    let code = language.lang.as_str();
-    let mut files = theme.messages(code, problems);
+    let lang = language.lang.as_str();
+    let mut files = theme.messages(lang, problems);
     // English stands in for words that a language has no file for.
     let fallback = embedded_messages("en").filter(|_| !files.iter().any(|file| file.name == "i18n/en.ftl"));
     if files.is_empty() {
-        let place = Place::file(format!("i18n/{code}.ftl"));
-        let message = format!("the program has no words in “{code}”, and neither has the archive");
+        let place = Place::file(format!("i18n/{lang}.ftl"));
+        let message = format!("the program has no words in “{lang}”, and neither has the archive");
         problems.push(
-            Problem::warning(place, message).hint("English is shown until you write them in this file"),
+            Problem::new(Code::NoWords, place, message)
+                .hint("English is shown until you write them in this file"),
         );
     }
     files.splice(0..0, fallback);
@@ -157,9 +158,11 @@ fn locale(language: &Language, theme: &Theme, problems: &mut Vec<Problem>) -> Op
         };
         let place = error.place().cloned().unwrap_or_else(setting_place);
         let setting =
-            error.place().map_or(format!("languages.{code}.{}: ", error.setting()), |_| String::new());
+            error.place().map_or(format!("languages.{lang}.{}: ", error.setting()), |_| String::new());
+        let is_message = matches!(error, LocaleError::Message { .. });
+        let code = if is_message { Code::WrongMessage } else { Code::WrongValue };
         let hint = error.hint();
-        Problem { hint, ..Problem::error(place, format!("{setting}{error}")) }
+        Problem { hint, ..Problem::new(code, place, format!("{setting}{error}")) }
     };
     Locale::new(&settings, &files).map_err(|errors| problems.extend(errors.into_iter().map(told))).ok()
 }
@@ -179,13 +182,17 @@ fn read_concordances(
             let keys: Vec<&str> = config.taxonomies.iter().map(|taxonomy| taxonomy.key.as_str()).collect();
             let message = format!("“{key}” is none of the site's taxonomies ({})", keys.join(", "));
             let hint = "add it to `taxonomies` in site.yaml, or move the file";
-            problems.push(Problem::warning(Place::file(shown), message).hint(hint));
+            problems.push(Problem::new(Code::StrangeConcordance, Place::file(shown), message).hint(hint));
             continue;
         }
         let read = disk::read(&folder.join(CONTENT).join(&*file.path), FILE_BYTES as u64);
-        match read.map_err(|error| Problem::error(Place::file(&shown), error.reason())).and_then(|bytes| {
-            article::front_matter::decode(&bytes).map(str::to_owned).map_err(|fault| fault.error(&shown))
-        }) {
+        match read
+            .map_err(|error| Problem::new(Code::Unreadable, Place::file(&shown), error.reason()))
+            .and_then(|bytes| {
+                article::front_matter::decode(&bytes)
+                    .map(str::to_owned)
+                    .map_err(|fault| fault.problem(&shown))
+            }) {
             Ok(text) => {
                 found.insert(key, catalogue::concordance(&shown, &text, &config.languages, problems));
             }

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod check;
 mod clock;
 mod init;
 mod new;
@@ -21,6 +22,7 @@ pub fn run() -> ExitCode {
     match args::parse() {
         Ok(args::Order::Build(order)) => build::run(&order),
         Ok(args::Order::Serve(order)) => serve::run(&order),
+        Ok(args::Order::Check(order)) => check::run(&order),
         Ok(args::Order::Init(order)) => init::run(&order),
         Ok(args::Order::New(order)) => new::run(&order),
         Ok(args::Order::Stats(order)) => stats::run(&order),

@@ -2,12 +2,14 @@
 //!
 //! Two forms: what the file says (`read`) and what it means (here). Never walks content, never renders.
 
+mod checks;
 mod languages;
 mod permalink;
 mod read;
 
 use chrono::FixedOffset;
 
+use crate::problem::Checks;
 use crate::words::{BaseUrl, Fingerprint, Lang};
 
 pub use languages::{Language, Languages};
@@ -41,6 +43,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// The folder the site is written to, relative to the archive.
     pub output: String,
+    /// Which warnings are told, and which count as errors.
+    pub checks: Checks,
     /// Values for the site's own templates, as they stand in the file.
     pub extra: serde_json::Value,
     /// The fingerprint of the file: a changed setting is a changed page.

@@ -227,6 +227,39 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     file.write_all(bytes).map_err(|e| DiskError::io(path, e))
 }
 
+/// Writes a regular file anew, if it still holds `old`, and tells whether it did: at any moment the path holds the whole old
+/// or the whole new text. Permissions are kept.
+///
+/// # Errors
+/// When the system refuses; then the file is as it was.
+pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<bool, DiskError> {
+    let failed = |e| DiskError::io(path, e);
+    let about = fs::symlink_metadata(path).map_err(failed)?;
+    if !about.is_file() {
+        return Err(DiskError::NotAFile { path: path.to_owned() });
+    }
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".warraq-new");
+    // In the same folder, so that moving it never crosses file systems; hidden, so that no walk takes it for an article.
+    let fresh = path.with_file_name(name);
+    // One that a crash left behind; never written through, should it be a link.
+    remove_file(&fresh)?;
+    let made = File::options().write(true).create_new(true).open(&fresh).and_then(|mut file| {
+        file.write_all(new)?;
+        file.set_permissions(about.permissions())?;
+        file.sync_all()
+    });
+    let moved = made.map_err(failed).and_then(|()| match holds(path, old) {
+        true => rename(&fresh, path).map(|()| true),
+        false => Ok(false),
+    });
+    if !matches!(moved, Ok(true)) {
+        let _ = fs::remove_file(&fresh);
+    }
+    moved
+}
+
 /// Writes a file that must not be there yet, making its folder where that is missing. What cannot be written whole is
 /// taken away again.
 ///

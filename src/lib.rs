@@ -29,6 +29,7 @@
 //! | [`theme`] | embedded templates, styles and messages, and the archive's own over them |
 //! | [`starter`] | the texts and places of new archives and new articles |
 //! | [`archive`] | a folder → all of the above, put together |
+//! | [`check`] | an archive → what is wrong with it besides what keeps it from being built; mends |
 //! | [`render`] | inputs → view → template → bytes |
 //! | [`press`] | everything set up, ready to print any page |
 //! | [`output`] | staging, moving over, pruning by manifest |
@@ -38,6 +39,7 @@
 pub mod archive;
 pub mod article;
 pub mod catalogue;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod disk;

@@ -17,6 +17,7 @@ mod messages;
 mod numbers;
 mod order;
 mod resolve;
+pub mod script;
 mod slug;
 mod tag;
 mod words;

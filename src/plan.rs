@@ -14,7 +14,7 @@ mod sitemap;
 mod term_pages;
 pub mod urls;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -92,6 +92,21 @@ impl<'a> Plan<'a> {
                 .range(Box::from(&*below)..)
                 .next()
                 .is_some_and(|(f, _)| f.starts_with(&below))
+    }
+
+    /// The files of the content folder that are no articles: their paths relative to it, sorted.
+    pub fn assets(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.drawn.assets.values().map(|path| &**path)
+    }
+
+    /// Those of the [`Plan::assets`] that are not published, because no article refers to them.
+    pub fn unpublished_assets(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let published = self.drawn.pages.iter().filter_map(|page| match &page.kind {
+            Kind::File(FileOrigin::Content(path)) => Some(&**path),
+            _ => None,
+        });
+        let published: BTreeSet<&str> = published.collect();
+        self.assets().filter(move |path| !published.contains(path))
     }
 
     /// The page or file at an address.

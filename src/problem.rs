@@ -2,9 +2,15 @@
 //!
 //! Broken input is data: a stage returns what it could make and its problems. Never prints.
 
+mod checks;
+mod code;
+
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+pub use checks::{Checks, Level};
+pub use code::Code;
 
 /// How much a problem weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -61,29 +67,45 @@ impl fmt::Display for Place {
 }
 
 /// One diagnostic.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Problem {
     /// Where it is.
-    #[serde(flatten)]
     pub place: Place,
     /// How much it weighs.
     pub severity: Severity,
+    /// What kind of problem it is.
+    pub code: Code,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// The way out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
 }
 
-impl Problem {
-    /// Something that keeps a part of the site from being built.
-    pub fn error(place: Place, message: impl Into<String>) -> Self {
-        Problem { place, severity: Severity::Error, message: message.into(), hint: None }
+/// The form that programs read; see `docs/check.md`.
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Told<'a> {
+            code: Code,
+            severity: Severity,
+            #[serde(flatten)]
+            place: &'a Place,
+            message: &'a str,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            hint: Option<&'a str>,
+            doc: String,
+        }
+        let Problem { place, severity, code, message, hint } = self;
+        let doc = code.doc();
+        Told { code: *code, severity: *severity, place, message, hint: hint.as_deref(), doc }
+            .serialize(serializer)
     }
+}
 
-    /// Something that is probably not meant.
-    pub fn warning(place: Place, message: impl Into<String>) -> Self {
-        Problem { place, severity: Severity::Warning, message: message.into(), hint: None }
+impl Problem {
+    /// A problem without a hint. Its severity follows from the code; the settings may change it later, see [`Checks`].
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Problem { place, severity: code.severity(), code, message: message.into(), hint: None }
     }
 
     /// The same problem with a way out.

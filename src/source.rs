@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::disk;
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 
 pub use name::{ArticleName, article_name};
 
@@ -45,7 +45,7 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
     if matches!(disk::kind(&root), Some(disk::Kind::File(_))) {
         let message = "the content folder is a file";
         problems.push(
-            Problem::error(Place::file(CONTENT), message)
+            Problem::new(Code::NoContent, Place::file(CONTENT), message)
                 .hint("put the articles into a folder named content"),
         );
         return sources;
@@ -75,20 +75,20 @@ fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec
     let place = || Place::file(shown(root, entry.path()));
     let Some(path) = relative(root, entry.path()) else {
         problems.push(
-            Problem::error(place(), "the file's name is not UTF-8")
+            Problem::new(Code::Unreadable, place(), "the file's name is not UTF-8")
                 .hint("rename the file; its name becomes an address"),
         );
         return;
     };
     if entry.path_is_symlink() {
         problems.push(
-            Problem::warning(place(), "symbolic links are not followed")
+            Problem::new(Code::LeftOut, place(), "symbolic links are not followed")
                 .hint("put the file itself into the content folder"),
         );
         return;
     }
     if !entry.file_type().is_file() {
-        problems.push(Problem::warning(place(), "this is not a regular file and was left out"));
+        problems.push(Problem::new(Code::LeftOut, place(), "this is not a regular file and was left out"));
         return;
     }
     let file = SourceFile { path: path.into_boxed_str() };
@@ -131,24 +131,33 @@ fn shown(root: &Path, path: &Path) -> String {
 }
 
 fn too_deep(path: &str) -> Problem {
-    Problem::error(Place::file(path), format!("folders are nested deeper than {MAX_DEPTH} levels"))
-        .hint("move the articles to a flatter tree")
+    Problem::new(
+        Code::Unreadable,
+        Place::file(path),
+        format!("folders are nested deeper than {MAX_DEPTH} levels"),
+    )
+    .hint("move the articles to a flatter tree")
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
     let place = Place::file(error.path().map_or_else(|| CONTENT.to_owned(), |path| shown(root, path)));
     if error.loop_ancestor().is_some() {
-        return Problem::warning(place, "this symbolic link leads to a folder above it and was left out");
+        return Problem::new(
+            Code::LeftOut,
+            place,
+            "this symbolic link leads to a folder above it and was left out",
+        );
     }
     let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
     match error.io_error().map(std::io::Error::kind) {
         Some(std::io::ErrorKind::NotFound) if error.depth() == 0 => {
-            Problem::error(place, "the content folder is missing")
+            Problem::new(Code::NoContent, place, "the content folder is missing")
                 .hint("put the articles into a folder named content")
         }
         Some(std::io::ErrorKind::PermissionDenied) => {
-            Problem::error(place, "permission denied").hint("give the user who builds the right to read it")
+            Problem::new(Code::Unreadable, place, "permission denied")
+                .hint("give the user who builds the right to read it")
         }
-        _ => Problem::error(place, format!("cannot be read: {why}")),
+        _ => Problem::new(Code::Unreadable, place, format!("cannot be read: {why}")),
     }
 }

@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::disk;
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -66,9 +66,11 @@ impl Theme {
                     templates.insert(path.clone(), TextFile { name: format!("templates/{path}"), text });
                 }
                 Ok(None) => {}
-                Err(error) => {
-                    problems.push(Problem::error(Place::file(format!("templates/{path}")), error.reason()))
-                }
+                Err(error) => problems.push(Problem::new(
+                    Code::Unreadable,
+                    Place::file(format!("templates/{path}")),
+                    error.reason(),
+                )),
             }
         }
         let own = own_files(archive, "static", problems);
@@ -90,7 +92,9 @@ impl Theme {
             match disk::read_text_if_there(&self.archive.join(&name), TEXT_LIMIT) {
                 Ok(Some(text)) => found.push(TextFile { name, text }),
                 Ok(None) => {}
-                Err(error) => problems.push(Problem::error(Place::file(name), error.reason())),
+                Err(error) => {
+                    problems.push(Problem::new(Code::Unreadable, Place::file(name), error.reason()))
+                }
             }
         }
         found
@@ -133,12 +137,15 @@ fn own_files(archive: &Path, folder: &str, problems: &mut Vec<Problem>) -> Vec<(
                     let place = Place::file(format!("{folder}/{path}"));
                     let message = "this is a symbolic link, no regular file, or has a name that is not UTF-8";
                     problems.push(
-                        Problem::warning(place, message).hint("it was left out; put a regular file there"),
+                        Problem::new(Code::LeftOut, place, message)
+                            .hint("it was left out; put a regular file there"),
                     );
                 }
             },
             Err(error) if error.depth() == 0 && is_missing(&error) => {}
-            Err(error) => problems.push(Problem::error(Place::file(folder), error.to_string())),
+            Err(error) => {
+                problems.push(Problem::new(Code::Unreadable, Place::file(folder), error.to_string()))
+            }
         }
     }
     found

@@ -10,7 +10,7 @@ mod url;
 pub use fingerprint::{Fingerprint, Hashed};
 pub use lang::{Direction, Lang};
 pub use moment::{Moment, MomentError};
-pub use url::{BaseUrl, BaseUrlError, Url, nfc};
+pub use url::{BaseUrl, BaseUrlError, Url, nfc, windows_fault};
 
 /// The folder of the output that belongs to the program itself: no page or file of a site stands there.
 pub const OWN_FOLDER: &str = ".warraq";

@@ -20,7 +20,7 @@ mod write;
 pub use node::{Entry, Map, Node};
 pub use write::{list, scalar};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 
 /// The most bytes of the front matter of one article.
 pub const FRONT_MATTER_BYTES: usize = 64 * 1024;
@@ -37,11 +37,13 @@ pub struct Spot {
     pub column: u32,
 }
 
-/// Something wrong at one place of a YAML text. It does not know its file; see [`Fault::error`].
+/// Something wrong at one place of a YAML text. It does not know its file; see [`Fault::problem`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fault {
     /// Where.
     pub spot: Spot,
+    /// What kind of problem it is.
+    pub code: Code,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// The way out.
@@ -50,8 +52,8 @@ pub struct Fault {
 
 impl Fault {
     /// A fault without a hint.
-    pub fn new(spot: Spot, message: impl Into<String>) -> Self {
-        Fault { spot, message: message.into(), hint: None }
+    pub fn new(code: Code, spot: Spot, message: impl Into<String>) -> Self {
+        Fault { spot, code, message: message.into(), hint: None }
     }
 
     /// The same fault with a way out.
@@ -61,15 +63,10 @@ impl Fault {
         self
     }
 
-    /// The fault as an error of `file`.
-    pub fn error(self, file: &str) -> Problem {
-        let problem = Problem::error(Place::at(file, self.spot.line, self.spot.column), self.message);
-        Problem { hint: self.hint, ..problem }
-    }
-
-    /// The fault as a warning about `file`.
-    pub fn warning(self, file: &str) -> Problem {
-        let problem = Problem::warning(Place::at(file, self.spot.line, self.spot.column), self.message);
+    /// The fault as a problem of `file`.
+    pub fn problem(self, file: &str) -> Problem {
+        let problem =
+            Problem::new(self.code, Place::at(file, self.spot.line, self.spot.column), self.message);
         Problem { hint: self.hint, ..problem }
     }
 }
@@ -98,7 +95,9 @@ pub fn read(text: &str, first_line: u32, most_bytes: usize) -> Result<Map<'_>, V
     let start = Spot { line: first_line, column: 1 };
     if text.len() > most_bytes {
         let message = format!("the YAML is {} bytes long; at most {most_bytes} are read", text.len());
-        return Err(vec![Fault::new(start, message).hint("split it, or move long texts into articles")]);
+        return Err(vec![
+            Fault::new(Code::YamlRefused, start, message).hint("split it, or move long texts into articles"),
+        ]);
     }
     if let Some(map) = fast::read(text, start) {
         return Ok(map);

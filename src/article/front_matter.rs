@@ -159,6 +159,6 @@ pub fn read(
 ) -> (Option<FrontMatter>, Vec<Problem>) {
     match yaml::read(yaml, first_line, yaml::FRONT_MATTER_BYTES) {
         Ok(map) => fields::read(file, &map, how),
-        Err(faults) => (None, faults.into_iter().map(|fault| fault.error(file)).collect()),
+        Err(faults) => (None, faults.into_iter().map(|fault| fault.problem(file)).collect()),
     }
 }

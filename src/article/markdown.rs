@@ -44,13 +44,14 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+use crate::problem::Code;
 use std::borrow::Cow;
 
 use crate::words::{Direction, Lang};
 
 pub use crate::config::RawHtml;
 
-pub use render::MAX_DEPTH;
+pub use render::{MAX_DEPTH, OPTIONS};
 
 /// What the writing of a body depends on besides its text.
 #[derive(Clone, Copy)]
@@ -176,8 +177,8 @@ pub struct Fault {
     pub message: String,
     /// The way out.
     pub hint: Option<String>,
-    /// Whether something that the author wrote is missing from the page because of it.
-    pub error: bool,
+    /// What kind of problem it is: an error where something that the author wrote is missing from the page.
+    pub code: Code,
 }
 
 /// Answers for a target (as in [`Link`]) and whether it is an image.

@@ -7,9 +7,9 @@ use rayon::prelude::*;
 use crate::config::{Config, SlugStyle};
 use crate::disk;
 use crate::locale::{cut_at_word, slug};
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Code, Place, Problem, nearest};
 use crate::source::{ArticleName, CONTENT, SourceFile, article_name};
-use crate::words::{Fingerprint, Lang, Url, WorkId};
+use crate::words::{Fingerprint, Lang, Url, WorkId, windows_fault};
 
 use super::card::{Article, Card, Names};
 use super::front_matter::{self, FrontMatter, Reading, Written};
@@ -30,6 +30,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// The whole file.
+    pub fn whole(&self) -> &str {
+        &self.text
+    }
+
     /// The Markdown below the front matter.
     pub fn body(&self) -> &str {
         self.text.get(self.body_start..).unwrap_or_default()
@@ -42,10 +47,12 @@ impl Text {
 /// When it is gone, unreadable, or no longer an article.
 pub fn read_text(content: &Path, path: &str) -> Result<Text, Problem> {
     let shown = format!("{CONTENT}/{path}");
-    let bytes = disk::read(&content.join(path), LIMIT)
-        .map_err(|error| Problem::error(Place::file(&shown), error.reason()).hint("build again"))?;
+    let bytes = disk::read(&content.join(path), LIMIT).map_err(|error| {
+        Problem::new(Code::Unreadable, Place::file(&shown), error.reason()).hint("build again")
+    })?;
     let changed = || {
-        Problem::error(Place::file(&shown), "the file changed while the site was built").hint("build again")
+        Problem::new(Code::Unreadable, Place::file(&shown), "the file changed while the site was built")
+            .hint("build again")
     };
     let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?.to_owned();
     let body_start = text.len() - front_matter::split(&text).map_err(|_| changed())?.body.len();
@@ -92,7 +99,7 @@ impl Reader<'_> {
             Ok(bytes) => self.judge(file, &shown, &bytes, &mut problems),
             Err(error) => {
                 let hint = "the file must be readable, and no longer than an article can be";
-                problems.push(Problem::error(Place::file(&shown), error.reason()).hint(hint));
+                problems.push(Problem::new(Code::Unreadable, Place::file(&shown), error.reason()).hint(hint));
                 None
             }
         };
@@ -106,7 +113,8 @@ impl Reader<'_> {
         bytes: &[u8],
         problems: &mut Vec<Problem>,
     ) -> Option<Article> {
-        let keep = |fault: crate::yaml::Fault, problems: &mut Vec<Problem>| problems.push(fault.error(shown));
+        let keep =
+            |fault: crate::yaml::Fault, problems: &mut Vec<Problem>| problems.push(fault.problem(shown));
         let text = front_matter::decode(bytes).map_err(|fault| keep(fault, problems)).ok()?;
         let split = front_matter::split(text).map_err(|fault| keep(fault, problems)).ok()?;
         let reading = Reading { zone: self.config.timezone, taxonomies: &self.further };
@@ -122,7 +130,8 @@ impl Reader<'_> {
         if split.body.trim().is_empty() {
             let place = Place::line(shown, split.body_line.max(1));
             problems.push(
-                Problem::warning(place, "the article has no text").hint("write it below the front matter"),
+                Problem::new(Code::NoText, place, "the article has no text")
+                    .hint("write it below the front matter"),
             );
         }
         let original = self.original(shown, matter.original.as_ref(), problems);
@@ -148,7 +157,9 @@ impl Reader<'_> {
                 let message = format!("“{}” is none of the site's languages ({known})", written.text);
                 let hint = nearest(&written.text, codes).map(|near| format!("did you mean “{near}”?"));
                 let hint = hint.unwrap_or_else(|| "add the language to site.yaml".to_owned());
-                problems.push(Problem::error(Place::line(shown, written.line), message).hint(hint));
+                problems.push(
+                    Problem::new(Code::UnknownLanguage, Place::line(shown, written.line), message).hint(hint),
+                );
             }
             return found;
         }
@@ -156,7 +167,7 @@ impl Reader<'_> {
             let message =
                 format!("the file's name says “{unknown}”, which is none of the site's languages ({known})");
             problems.push(
-                Problem::error(Place::file(shown), message)
+                Problem::new(Code::UnknownLanguage, Place::file(shown), message)
                     .hint("add the language to site.yaml, or rename the file"),
             );
             return None;
@@ -165,8 +176,10 @@ impl Reader<'_> {
             let first = codes.first().copied().unwrap_or("ar");
             let hint =
                 format!("name the file {}.{first}.md, or write lang: {first} in its front matter", name.stem);
-            problems
-                .push(Problem::error(Place::file(shown), "the article's language is not known").hint(hint));
+            problems.push(
+                Problem::new(Code::NoLanguage, Place::file(shown), "the article's language is not known")
+                    .hint(hint),
+            );
         }
         name.lang
     }
@@ -186,22 +199,22 @@ impl Reader<'_> {
         };
         if let (Some(written), SlugStyle::Id) = (&matter.slug, self.config.slugs) {
             let message = "the slug is not used: the settings say `slugs: id`";
-            problems.push(Problem::warning(Place::line(shown, written.line), message).hint("remove it"));
+            problems.push(
+                Problem::new(Code::UnusedSlug, Place::line(shown, written.line), message).hint("remove it"),
+            );
         }
         let found = Some(slug(text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(work));
         if found.is_empty() {
             let message = format!("no address can be made of “{}”", text.escape_debug());
             problems.push(
-                Problem::error(place, message).hint("give the article a `slug` with letters or digits"),
+                Problem::new(Code::NoAddress, place, message)
+                    .hint("give the article a `slug` with letters or digits"),
             );
             return None;
         }
-        if is_reserved(&found) {
-            let message = format!("some hosts cannot hold a folder named “{found}”");
-            problems.push(
-                Problem::warning(place, message)
-                    .hint("Windows keeps this name for a device: use another slug"),
-            );
+        if let Some(why) = windows_fault(&found) {
+            let message = format!("Windows cannot hold a folder named “{found}”: {why}");
+            problems.push(Problem::new(Code::WindowsName, place, message).hint("use another slug"));
         }
         Some(found)
     }
@@ -212,7 +225,9 @@ impl Reader<'_> {
         if found.is_none() {
             let message = format!("original: “{}” is none of the site's languages", written.text);
             let hint = "name the language that the others were translated from";
-            problems.push(Problem::error(Place::line(shown, written.line), message).hint(hint));
+            problems.push(
+                Problem::new(Code::UnknownLanguage, Place::line(shown, written.line), message).hint(hint),
+            );
         }
         found
     }
@@ -305,20 +320,7 @@ fn alias_url(path: &str) -> Url {
     if last.is_empty() || last.contains('.') { Url::new(path) } else { Url::new(format!("{path}/")) }
 }
 
-/// Names that Windows keeps for devices.
-fn is_reserved(slug: &str) -> bool {
-    let numbered = |prefix: &str| {
-        slug.strip_prefix(prefix)
-            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
-    };
-    matches!(slug, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
-}
-
 fn body_problem(shown: &str, fault: &markdown::Fault) -> Problem {
-    let place = Place::line(shown, fault.line);
-    let problem = match fault.error {
-        true => Problem::error(place, &fault.message),
-        false => Problem::warning(place, &fault.message),
-    };
+    let problem = Problem::new(fault.code, Place::line(shown, fault.line), &fault.message);
     Problem { hint: fault.hint.clone(), ..problem }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::article::{Article, Card, Names};
 use crate::config::Config;
 use crate::locale::fold;
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::source::{CONTENT, article_name};
 use crate::words::{Lang, nfc};
 
@@ -89,13 +89,13 @@ fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<A
 fn same_version(card: &Card, other: &Card) -> Problem {
     let message =
         format!("the work “{}” already has an article in {}: {}", card.work, card.lang, shown(other));
-    Problem::error(Place::file(shown(card)), message)
+    Problem::new(Code::SameVersion, Place::file(shown(card)), message)
         .hint("give one of the two another `id`, or another language")
 }
 
 fn same_address(card: &Card, other: &Card) -> Problem {
     let message = format!("the address {} is already that of {}", card.url, shown(other));
-    Problem::error(Place::file(shown(card)), message).hint(
+    Problem::new(Code::SameAddress, Place::file(shown(card)), message).hint(
         "give one of the two another `slug` (letter case, أ/ا, ة/ه, ى/ي and vowel marks do not tell addresses apart)",
     )
 }

@@ -1,7 +1,7 @@
 //! Concordance files (`content/tags.yaml`): the terms of a taxonomy, each with one key and a name in each language.
 
 use crate::config::Languages;
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::words::Lang;
 use crate::yaml::{self, Entry, FILE_BYTES, Fault, Faults, Node};
 
@@ -48,15 +48,15 @@ pub fn concordance(
     let map = match yaml::read(text, 1, FILE_BYTES) {
         Ok(map) => map,
         Err(faults) => {
-            problems.extend(faults.into_iter().map(|fault| fault.error(file)));
+            problems.extend(faults.into_iter().map(|fault| fault.problem(file)));
             return Concordance::default();
         }
     };
     let mut faults = Faults::default();
     let terms = map.entries.iter().filter_map(|entry| registered(entry, languages, &mut faults)).collect();
-    problems.extend(faults.0.into_iter().map(|fault| fault.error(file)));
+    problems.extend(faults.0.into_iter().map(|fault| fault.problem(file)));
     problems
-        .extend(map.entries.iter().flat_map(|entry| unknown_keys(entry, languages)).map(|f| f.warning(file)));
+        .extend(map.entries.iter().flat_map(|entry| unknown_keys(entry, languages)).map(|f| f.problem(file)));
     Concordance { terms }
 }
 
@@ -72,7 +72,11 @@ fn registered(entry: &Entry, languages: &Languages, faults: &mut Faults) -> Opti
         }
     }
     if names.is_empty() {
-        let fault = Fault::new(entry.spot, format!("the term “{}” has no name in any language", entry.key));
+        let fault = Fault::new(
+            Code::Missing,
+            entry.spot,
+            format!("the term “{}” has no name in any language", entry.key),
+        );
         faults.0.push(fault.hint("write a name for each language: {ar: الناتو, en: NATO}"));
         return None;
     }
@@ -95,9 +99,10 @@ fn name(part: &Entry, lang: Lang, faults: &mut Faults) -> Option<Name> {
         return Some(Name { lang, name, description: None, aliases: Vec::new() });
     };
     let Some(node) = map.get("name") else {
-        faults
-            .0
-            .push(Fault::new(part.spot, format!("{}: the name is missing", part.key)).hint("write: name: …"));
+        faults.0.push(
+            Fault::new(Code::Missing, part.spot, format!("{}: the name is missing", part.key))
+                .hint("write: name: …"),
+        );
         return None;
     };
     let aliases = map.get("aliases").map(Node::items).unwrap_or_default();

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use crate::article::{Card, Written};
 use crate::config::Languages;
 use crate::locale::{fold, slug, slug_key};
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::source::CONTENT;
 use crate::words::{Fingerprint, Lang};
 
@@ -35,6 +35,8 @@ pub struct Term {
     pub url: Option<Box<str>>,
     /// Whether a concordance registers it.
     pub registered: bool,
+    /// Where an article names it first; `None` when a concordance registers it.
+    pub first_named: Option<Place>,
     articles: Vec<(Lang, Vec<EntryId>)>,
 }
 
@@ -128,9 +130,12 @@ impl TermTable {
             if owner != at {
                 let other = self.taxonomy.terms.get(owner as usize).map_or("", |term| &term.slug);
                 problems.push(
-                    Problem::error(place(), format!("“{name}” is also a name of the term “{other}”")).hint(
-                        "a name belongs to one term: remove it from one of them, or make one term of both",
-                    ),
+                    Problem::new(
+                        Code::NameTwice,
+                        place(),
+                        format!("“{name}” is also a name of the term “{other}”"),
+                    )
+                    .hint("a name belongs to one term: remove it from one of them, or make one term of both"),
                 );
             }
         }
@@ -138,7 +143,14 @@ impl TermTable {
         // The site's order, so that the fallback name does not depend on how a concordance is written.
         sorted.sort_by_key(|name| languages.rank(name.lang));
         let slug = self.free_slug(&term.key, at, place(), problems);
-        let term = Term { slug, names: sorted, url: term.url, registered: true, articles: Vec::new() };
+        let term = Term {
+            slug,
+            names: sorted,
+            url: term.url,
+            registered: true,
+            first_named: None,
+            articles: Vec::new(),
+        };
         self.taxonomy.terms.push(term);
     }
 
@@ -154,13 +166,14 @@ impl TermTable {
             if !others.is_empty() {
                 let message = format!("“{}” is spelt like none of the terms it could mean", named.text);
                 problems.push(
-                    Problem::warning(place, message).hint("write the name just as the concordance has it"),
+                    Problem::new(Code::UnclearTerm, place, message)
+                        .hint("write the name just as the concordance has it"),
                 );
             }
             return TermId { taxonomy, term: *term };
         }
         let term = u32::try_from(self.taxonomy.terms.len()).unwrap_or(u32::MAX);
-        let slug = self.free_slug(&named.text, term, place, problems);
+        let slug = self.free_slug(&named.text, term, place.clone(), problems);
         let name = Name {
             lang: card.lang,
             name: named.text.as_str().into(),
@@ -174,6 +187,7 @@ impl TermTable {
             names: vec![name],
             url: None,
             registered: false,
+            first_named: Some(place),
             articles: Vec::new(),
         });
         TermId { taxonomy, term }
@@ -194,7 +208,8 @@ impl TermTable {
         let other = self.taxonomy.terms.get(owner as usize).and_then(|term| term.names.first());
         let other = other.map_or("", |name| &name.name);
         problems.push(
-            Problem::error(
+            Problem::new(
+                Code::SameAddress,
                 place,
                 format!("the {key} “{name}” and “{other}” would share the address part “{wanted}”"),
             )

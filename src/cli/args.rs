@@ -1,5 +1,6 @@
 //! Arguments → orders: what clap parsed, and what it means.
 
+mod check;
 mod init;
 mod new;
 mod pages;
@@ -18,12 +19,15 @@ pub use pages::{CompletionsOrder, ManOrder};
 pub use serve::ServeOrder;
 pub use stats::{Report, Requirement, StatsOrder};
 
+pub use check::{CheckFormat, CheckOrder, Fix};
+
 /// Turns a folder of Markdown articles in two or more languages into a website.
 #[derive(Debug, Parser)]
 #[command(name = "warraq", version, about, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   warraq init archive                   begin an archive in Arabic and English
   warraq new \"القمة\" --lang ar         begin an article
+  warraq check                          tell every problem of the archive
   warraq build                          build the website into public/
   warraq stats                          tell what the archive holds
 
@@ -39,6 +43,8 @@ enum Command {
     Build(BuildArgs),
     /// Preview the website, following every edit.
     Serve(serve::ServeArgs),
+    /// Tell every problem of an archive, and mend what can be mended safely.
+    Check(check::CheckArgs),
     /// Begin a new archive.
     Init(init::InitArgs),
     /// Begin a new article, or the translation of one.
@@ -90,6 +96,8 @@ pub enum Order {
     Build(BuildOrder),
     /// `warraq serve`.
     Serve(ServeOrder),
+    /// `warraq check`.
+    Check(CheckOrder),
     /// `warraq init`.
     Init(InitOrder),
     /// `warraq new`.
@@ -131,6 +139,7 @@ pub fn parse() -> Result<Order, ExitCode> {
             Ok(Order::Build(BuildOrder { archive: source, output, format, threads }))
         }
         Command::Serve(args) => Ok(Order::Serve(args.order())),
+        Command::Check(args) => Ok(Order::Check(args.order())),
         Command::Init(args) => Ok(Order::Init(args.order())),
         Command::New(args) => Ok(Order::New(args.order())),
         Command::Stats(args) => Ok(Order::Stats(args.order())),

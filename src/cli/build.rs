@@ -13,7 +13,7 @@ use crate::disk;
 use crate::output::{Folder, OutputError, Stage};
 use crate::plan::Page;
 use crate::press::{Findings, Press, Printed, with_threads};
-use crate::problem::{Place, Problem};
+use crate::problem::{Checks, Code, Place, Problem};
 use crate::render::Renderer;
 
 use super::args::BuildOrder;
@@ -45,7 +45,9 @@ impl From<disk::DiskError> for Failure {
 pub fn run(order: &BuildOrder) -> ExitCode {
     let start = Instant::now();
     let mut problems = Vec::new();
-    let result = with_threads(order.threads, || build(order, &mut problems));
+    let mut checks = Checks::default();
+    let result = with_threads(order.threads, || build(order, &mut checks, &mut problems));
+    checks.judge(&mut problems);
     let code = match &result {
         Err(Failure::Output(_) | Failure::NoArchive) => 2,
         _ if problems.iter().any(Problem::is_error) => 1,
@@ -54,14 +56,15 @@ pub fn run(order: &BuildOrder) -> ExitCode {
     if let Err(Failure::Output(error)) = &result {
         let folder = order.output.as_deref().unwrap_or(Path::new("public"));
         problems.push(
-            Problem::error(Place::file(folder.display().to_string()), error.to_string()).hint(error.hint()),
+            Problem::new(Code::NoOutput, Place::file(folder.display().to_string()), error.to_string())
+                .hint(error.hint()),
         );
     }
     report::tell(order.format, problems, result.ok().as_ref(), start.elapsed());
     ExitCode::from(code)
 }
 
-fn build(order: &BuildOrder, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
+fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
     let mut findings = Findings::default();
     let press = Press::set_up(&order.archive, Drafts::LeftOut, &mut findings);
     problems.extend(findings.into_all());
@@ -70,6 +73,7 @@ fn build(order: &BuildOrder, problems: &mut Vec<Problem>) -> Result<Summary, Fai
         Stopped::Errors => Failure::Content,
     })?;
     let archive = press.archive();
+    *checks = archive.config.checks.clone();
     let plan = press.plan();
     let folder = Folder::open(&order.archive, &output_folder(order, archive))?;
     let stage = folder.stage_files();

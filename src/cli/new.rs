@@ -121,8 +121,8 @@ fn read(archive: &Path, config: &Config, path: &str) -> Result<(FrontMatter, Str
         Refusal::new(format!("{}: {}", problem.place, problem.message), hint)
     };
     let bytes = disk::read(&archive.join(CONTENT).join(path), LIMIT)?;
-    let text = front_matter::decode(&bytes).map_err(|fault| broken(&fault.error(&shown)))?;
-    let split = front_matter::split(text).map_err(|fault| broken(&fault.error(&shown)))?;
+    let text = front_matter::decode(&bytes).map_err(|fault| broken(&fault.problem(&shown)))?;
+    let split = front_matter::split(text).map_err(|fault| broken(&fault.problem(&shown)))?;
     let own = ["tags", "authors", "sources"];
     let further: Vec<String> =
         config.taxonomies.iter().map(|t| t.key.clone()).filter(|key| !own.contains(&key.as_str())).collect();

@@ -100,7 +100,7 @@ fn tell_text(
 pub fn list(out: &mut impl Write, problems: &[Problem]) -> std::io::Result<()> {
     for problem in problems {
         let kind = if problem.is_error() { "error" } else { "warning" };
-        writeln!(out, "{kind}: {}: {}", problem.place, readable(&problem.message))?;
+        writeln!(out, "{kind}[{}]: {}: {}", problem.code, problem.place, readable(&problem.message))?;
         if let Some(hint) = &problem.hint {
             writeln!(out, "  hint: {}", readable(hint))?;
         }

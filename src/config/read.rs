@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::words::{BaseUrl, Direction, Fingerprint, Lang, Moment};
 use crate::yaml::{self, Entry, FILE_BYTES, Fault, Faults, Map, Node, Spot};
 
 use super::{
     Config, Feeds, FullText, Language, Languages, Minify, Permalink, RawHtml, SlugStyle, TaxonomySetting,
+    checks,
 };
 
 /// The file of an archive's settings.
@@ -44,7 +45,7 @@ const TAKEN: [&str; 24] = [
     "feed",
 ];
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "base_url",
     "title",
     "description",
@@ -60,6 +61,7 @@ const KEYS: [&str; 16] = [
     "minify",
     "feeds",
     "output",
+    "checks",
     "extra",
 ];
 const LANGUAGE_KEYS: [&str; 8] =
@@ -70,15 +72,15 @@ pub fn read(text: &str, problems: &mut Vec<Problem>) -> Option<Config> {
     let map = match yaml::read(text, 1, FILE_BYTES) {
         Ok(map) => map,
         Err(faults) => {
-            problems.extend(faults.into_iter().map(|fault| fault.error(FILE)));
+            problems.extend(faults.into_iter().map(|fault| fault.problem(FILE)));
             return None;
         }
     };
-    problems.extend(map.unknown(&KEYS).into_iter().map(|fault| fault.warning(FILE)));
+    problems.extend(map.unknown(&KEYS).into_iter().map(|fault| fault.problem(FILE)));
     let mut faults = Faults::default();
     let config = resolve(&map, text, &mut faults, problems);
     let sound = faults.0.is_empty();
-    problems.extend(faults.0.into_iter().map(|fault| fault.error(FILE)));
+    problems.extend(faults.0.into_iter().map(|fault| fault.problem(FILE)));
     config.filter(|_| sound)
 }
 
@@ -114,6 +116,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
     let feeds = map.get("feeds").map(|node| read_feeds(node, faults, problems)).unwrap_or_default();
     let output =
         map.get("output").and_then(|node| output(node, faults)).unwrap_or_else(|| "public".to_owned());
+    let checks = map.get("checks").map(|node| checks::read(node, faults, problems)).unwrap_or_default();
     let extra = map.get("extra").and_then(|node| serde_json::to_value(node.to_value()).ok());
     let (base, mut languages) = (base?, languages?);
     if let Some(node) = map.get("default_language") {
@@ -133,6 +136,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
         minify,
         feeds,
         output,
+        checks,
         extra: extra.unwrap_or_else(|| serde_json::json!({})),
         fingerprint: Fingerprint::of_bytes(text.as_bytes()),
     })
@@ -143,7 +147,8 @@ fn required<'m>(map: &'m Map, key: &str, example: &str, faults: &mut Faults) -> 
     if found.is_none() {
         let start = Spot { line: 1, column: 1 };
         faults.0.push(
-            Fault::new(start, format!("the setting “{key}” is missing")).hint(format!("write: {example}")),
+            Fault::new(Code::Missing, start, format!("the setting “{key}” is missing"))
+                .hint(format!("write: {example}")),
         );
     }
     found
@@ -152,13 +157,19 @@ fn required<'m>(map: &'m Map, key: &str, example: &str, faults: &mut Faults) -> 
 fn base_url(node: &Node, faults: &mut Faults) -> Option<BaseUrl> {
     let text = faults.keep(node.text("base_url"))?;
     let hint = "write the full address at which readers will find the site: https://example.org/";
-    faults.keep(BaseUrl::parse(text).map_err(|error| node.fault(format!("base_url: {error}")).hint(hint)))
+    faults.keep(
+        BaseUrl::parse(text)
+            .map_err(|error| node.fault(Code::WrongValue, format!("base_url: {error}")).hint(hint)),
+    )
 }
 
 fn permalink(node: &Node, faults: &mut Faults) -> Option<Permalink> {
     let text = faults.keep(node.text("permalink"))?;
     let hint = "for example /{lang}/{year}/{month}/{slug}/ ; the parts are {lang}, {year}, {month}, {day} and {slug}";
-    faults.keep(Permalink::parse(text).map_err(|error| node.fault(format!("permalink: {error}")).hint(hint)))
+    faults.keep(
+        Permalink::parse(text)
+            .map_err(|error| node.fault(Code::WrongValue, format!("permalink: {error}")).hint(hint)),
+    )
 }
 
 fn timezone(node: &Node, faults: &mut Faults) -> Option<chrono::FixedOffset> {
@@ -190,7 +201,7 @@ fn choice<T: Copy>(map: &Map, key: &str, default: T, options: &[(&str, T)], faul
 fn read_feeds(node: &Node, faults: &mut Faults, problems: &mut Vec<Problem>) -> Feeds {
     let default = Feeds::default();
     let Some(map) = faults.keep(node.map("feeds")) else { return default };
-    problems.extend(map.unknown(&["items", "full_text"]).into_iter().map(|fault| fault.warning(FILE)));
+    problems.extend(map.unknown(&["items", "full_text"]).into_iter().map(|fault| fault.problem(FILE)));
     let items = map.get("items").and_then(|node| faults.keep(node.integer("feeds.items", 1..=500)));
     let options = [("languages", FullText::Languages), ("all", FullText::All), ("none", FullText::None)];
     Feeds {
@@ -226,7 +237,7 @@ fn texts(map: &Map, key: &str, codes: &[Lang], faults: &mut Faults) -> BTreeMap<
 
 fn unknown_language(entry: &Entry, codes: &[Lang]) -> Fault {
     let known: Vec<&str> = codes.iter().map(Lang::as_str).collect();
-    Fault::new(entry.spot, format!("“{}” is none of the site's languages", entry.key))
+    Fault::new(Code::UnknownLanguage, entry.spot, format!("“{}” is none of the site's languages", entry.key))
         .hint(format!("the languages are {}", known.join(", ")))
 }
 
@@ -251,17 +262,19 @@ fn read_languages(
             language.description = descriptions.get(&lang).cloned().unwrap_or_default();
         }
         if language.title.is_empty() {
-            let fault = Fault::new(entry.spot, format!("the site has no title in “{lang}”"));
+            let fault = Fault::new(Code::Missing, entry.spot, format!("the site has no title in “{lang}”"));
             faults.0.push(fault.hint(format!("write: title: {{{lang}: The name of the archive}}")));
         }
         languages.push(language);
     }
-    let none = || node.fault("the site has no language").hint("write: languages: {en: {name: English}}");
+    let none = || {
+        node.fault(Code::Missing, "the site has no language").hint("write: languages: {en: {name: English}}")
+    };
     faults.keep(Languages::new(languages).ok_or_else(none))
 }
 
 fn code(entry: &Entry) -> Result<Lang, Fault> {
-    let fault = || Fault::new(entry.spot, format!("“{}” is no language code", entry.key));
+    let fault = || Fault::new(Code::WrongValue, entry.spot, format!("“{}” is no language code", entry.key));
     let hint =
         "codes have two or three small letters, and a region where versions differ by region: ar, en, pt-BR";
     Lang::new(&entry.key).ok_or_else(|| fault().hint(hint))
@@ -280,7 +293,7 @@ fn read_language(
     } else {
         faults.keep(entry.value.map(format!("languages.{lang}")))?
     };
-    problems.extend(map.unknown(&LANGUAGE_KEYS).into_iter().map(|fault| fault.warning(FILE)));
+    problems.extend(map.unknown(&LANGUAGE_KEYS).into_iter().map(|fault| fault.problem(FILE)));
     let mut text = |key: &str| {
         let read = map.get(key).and_then(|node| faults.keep(node.written(path(key))));
         read.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
@@ -294,8 +307,12 @@ fn read_language(
     Some(Language {
         lang,
         name: name.unwrap_or_else(|| {
-            let fault = Fault::new(entry.spot, format!("the language “{lang}” has no name of its own"));
-            problems.push(fault.hint("write how it calls itself: name: العربية").warning(FILE));
+            let fault = Fault::new(
+                Code::NamelessLanguage,
+                entry.spot,
+                format!("the language “{lang}” has no name of its own"),
+            );
+            problems.push(fault.hint("write how it calls itself: name: العربية").problem(FILE));
             lang.to_string()
         }),
         title: title.unwrap_or_default(),
@@ -345,8 +362,13 @@ fn taxonomies(node: Option<&Node>, languages: &Languages, faults: &mut Faults) -
 fn taxonomy_key(entry: &Entry) -> Result<String, Fault> {
     let sound = entry.key.starts_with(|c: char| c.is_ascii_lowercase())
         && entry.key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    let fault =
-        |what: &str| Fault::new(entry.spot, format!("a taxonomy cannot be called “{}”: {what}", entry.key));
+    let fault = |what: &str| {
+        Fault::new(
+            Code::WrongValue,
+            entry.spot,
+            format!("a taxonomy cannot be called “{}”: {what}", entry.key),
+        )
+    };
     if !sound {
         return Err(fault("it becomes part of addresses").hint("use small ASCII letters, digits and hyphens"));
     }

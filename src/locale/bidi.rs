@@ -59,6 +59,46 @@ pub fn has_rtl(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(|c| strong(class(c)) == Some(Direction::Rtl))
 }
 
+/// A left-to-right sentence for a place without markup, with each run of right-to-left text in it between U+2068 and U+2069,
+/// from its first right-to-left letter to its last. Quotation marks end a run, so that they stay with the sentence.
+pub fn isolate_runs(text: &str) -> String {
+    if !has_rtl(text) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 12);
+    // What follows the last letter of an open run belongs to it only if another such letter comes.
+    let (mut is_open, mut pending) = (false, String::new());
+    let close = |is_open: &mut bool, pending: &mut String, out: &mut String| {
+        if std::mem::take(is_open) {
+            out.push(ISOLATE_END);
+        }
+        out.push_str(&std::mem::take(pending));
+    };
+    for c in text.chars() {
+        match (strong(class(c)), class(c)) {
+            (Some(Direction::Rtl), _) => {
+                let between = std::mem::take(&mut pending);
+                let parts = if is_open { ["", &between] } else { [&*between, "\u{2068}"] };
+                is_open = true;
+                out.extend(parts);
+                out.push(c);
+            }
+            (_, BidiClass::NonspacingMark) if is_open && pending.is_empty() => out.push(c),
+            (Some(Direction::Ltr), _) => {
+                close(&mut is_open, &mut pending, &mut out);
+                out.push(c);
+            }
+            _ if matches!(c, '“' | '”' | '‘' | '’') => {
+                close(&mut is_open, &mut pending, &mut out);
+                out.push(c);
+            }
+            _ => pending.push(c),
+        }
+    }
+    close(&mut is_open, &mut pending, &mut out);
+    out
+}
+
 /// A title for a place without markup (`<title>`, a feed): begun with a mark of its language's direction when its first
 /// strong character would make readers' programs lay it out the other way.
 pub fn plain_title(text: &str, direction: Direction) -> String {

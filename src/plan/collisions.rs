@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::source::CONTENT;
 use crate::words::{OWN_FOLDER, Url};
 
@@ -20,7 +20,10 @@ pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mu
     for (at, (page, key)) in pages.iter().zip(&keys).enumerate() {
         if key.split('/').next() == Some(OWN_FOLDER) {
             let message = format!("the address {} belongs to the program", page.url);
-            problems.push(Problem::error(place(catalogue, page), message).hint("choose another address"));
+            problems.push(
+                Problem::new(Code::SameAddress, place(catalogue, page), message)
+                    .hint("choose another address"),
+            );
         } else if let Some(other) = owner.get(&**key).and_then(|other| pages.get(*other)) {
             problems.push(collision(catalogue, page, other));
         } else {
@@ -70,7 +73,8 @@ fn collision(catalogue: &Catalogue, page: &Page, other: &Page) -> Problem {
     };
     let same = if page.url == other.url { String::new() } else { format!(" (as {})", other.url) };
     let place = place(catalogue, page);
-    Problem::error(place, format!("the address {} is already that of {who}{same}", page.url)).hint(hint)
+    Problem::new(Code::SameAddress, place, format!("the address {} is already that of {who}{same}", page.url))
+        .hint(hint)
 }
 
 /// The file that asks for a page.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::article::Card;
 use crate::catalogue::EntryId;
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::source::{CONTENT, article_name};
 use crate::words::{Url, nfc};
 
@@ -17,6 +17,7 @@ use super::{Plan, urls};
 
 /// Why a link leads nowhere, with the way out.
 struct Broken {
+    code: Code,
     message: String,
     hint: String,
 }
@@ -70,10 +71,10 @@ pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let links = card.links.iter().map(|link| (&*link.target, link.line));
     let image = card.image.iter().map(|image| (image.src.as_str(), image.line));
     let broken = links.chain(image).filter_map(|(target, line)| {
-        let Broken { message, hint } =
+        let Broken { code, message, hint } =
             follow(plan, id, target).and_then(|goal| check_fragment(plan, goal)).err()?;
         let place = Place::line(format!("{CONTENT}/{}", card.path), line);
-        Some(Problem::error(place, message).hint(hint))
+        Some(Problem::new(code, place, message).hint(hint))
     });
     broken.collect()
 }
@@ -89,6 +90,7 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
                 None => format!("its headings are: {}", known.join(", ")),
             };
             return Err(Broken {
+                code: Code::DeadAnchor,
                 message: format!("{CONTENT}/{} has no “#{}”", card.path, short(&fragment)),
                 hint,
             });
@@ -146,6 +148,7 @@ fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
     }
     let Some(source) = join(folder_of(&card.path), &path) else {
         return Err(Broken {
+            code: Code::BrokenLink,
             message: format!("the link “{}” leads out of the content folder", short(target)),
             hint: "links between articles stay inside the content folder".to_owned(),
         });
@@ -169,6 +172,7 @@ fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId,
         if name.lang.is_some() && !is_folder_language(plan, source) {
             let there = &plan.catalogue.entry(first).card.path;
             return Err(Broken {
+                code: Code::BrokenLink,
                 message: format!("the link “{}” leads to a file that does not exist", short(target)),
                 hint: format!(
                     "there is {CONTENT}/{there}; leave the language out of the link to take what is there"
@@ -180,11 +184,15 @@ fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId,
     }
     if plan.catalogue.is_draft(source) {
         let message = format!("the link “{}” leads to a draft", short(target));
-        return Err(Broken { message, hint: "publish that article too, or take the link out".to_owned() });
+        return Err(Broken {
+            code: Code::BrokenLink,
+            message,
+            hint: "publish that article too, or take the link out".to_owned(),
+        });
     }
     let (link, file) = (short(target), short(source));
     let message = format!("the link “{link}” leads to {CONTENT}/{file}, which does not exist");
-    Err(Broken { message, hint: suggestion(plan, source) })
+    Err(Broken { code: Code::BrokenLink, message, hint: suggestion(plan, source) })
 }
 
 /// Whether the language of a path is that of a folder, not of the file's name.
@@ -215,6 +223,7 @@ fn page(plan: &Plan, path: &str, fragment: Option<Box<str>>) -> Result<Goal, Bro
         Some((_, Kind::Article(id))) => Ok(Goal::Article(*id, fragment)),
         Some((url, _)) => Ok(Goal::Page(url.clone(), fragment)),
         None => Err(Broken {
+            code: Code::BrokenLink,
             message: format!("the link “/{}” leads to an address that the site does not have", short(path)),
             hint: "link to an article by the path of its file, relative to this one".to_owned(),
         }),

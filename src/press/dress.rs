@@ -3,7 +3,7 @@
 use crate::archive::Archive;
 use crate::disk;
 use crate::plan::Plan;
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::render::{Templates, stylesheet};
 use crate::theme::{StaticFile, Theme};
 use crate::words::Fingerprint;
@@ -63,8 +63,8 @@ fn small_stylesheets(theme: &Theme, problems: &mut Vec<Problem>) -> Vec<(Box<str
             Ok(css) => Some((path.clone(), stylesheet::minify(&css))),
             Err(_) => {
                 let place = Place::file(format!("static/{path}"));
-                problems
-                    .push(Problem::warning(place, "the style sheet is not UTF-8 and was copied as it is"));
+                let message = "the style sheet is not UTF-8 and was copied as it is";
+                problems.push(Problem::new(Code::StyleSheet, place, message));
                 None
             }
         }

@@ -2,7 +2,7 @@
 
 use tera::{Context, ErrorKind, Tera};
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::theme::TextFile;
 use crate::view::Html;
 
@@ -44,7 +44,9 @@ impl Engine {
             Err(error) => {
                 let told = self.written.render(template, context).err().unwrap_or(error);
                 let first = problems(&self.names, template, &told).into_iter().next();
-                Err(first.unwrap_or_else(|| Problem::error(Place::file(template), told.to_string())))
+                Err(first.unwrap_or_else(|| {
+                    Problem::new(Code::WrongTemplate, Place::file(template), told.to_string())
+                }))
             }
         }
     }
@@ -80,14 +82,18 @@ fn problems(names: &[(String, String)], template: &str, error: &tera::Error) -> 
             let span = report.span();
             // Columns are counted from 0 there.
             let at = Place::at(shown(report.filename()), place(span.start_line), place(span.start_col + 1));
-            vec![Problem::error(at, one_line(report.message())).hint(HINT)]
+            vec![Problem::new(Code::WrongTemplate, at, one_line(report.message())).hint(HINT)]
         }
         ErrorKind::Msg(text) if text.contains("-->") => reports(text)
             .map(|(message, file, line, column)| {
-                Problem::error(Place::at(shown(file), line, column), one_line(message)).hint(HINT)
+                Problem::new(Code::WrongTemplate, Place::at(shown(file), line, column), one_line(message))
+                    .hint(HINT)
             })
             .collect(),
-        _ => vec![Problem::error(Place::file(shown(template)), one_line(&error.to_string())).hint(HINT)],
+        _ => vec![
+            Problem::new(Code::WrongTemplate, Place::file(shown(template)), one_line(&error.to_string()))
+                .hint(HINT),
+        ],
     }
 }
 

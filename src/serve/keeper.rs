@@ -19,7 +19,7 @@ use rayon::ThreadPool;
 use crate::archive::Stopped;
 use crate::catalogue::Drafts;
 use crate::press::{Findings, Press};
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::words::Fingerprint;
 
 use super::change::{Change, change};
@@ -267,8 +267,8 @@ fn gather(folder: &Path, pool: &ThreadPool) -> Gathered {
     };
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let message = "the program failed on something in this archive";
-        let others =
-            vec![Problem::error(Place::file("."), message).hint("please report it with the archive")];
+        let problem = Problem::new(Code::Unreadable, Place::file("."), message);
+        let others = vec![problem.hint("please report it with the archive")];
         Gathered { press: Err(Stopped::Errors), findings: Findings { others, ..Findings::default() } }
     })
 }

@@ -82,6 +82,11 @@ impl Moment {
         (date.year(), date.month(), date.day())
     }
 
+    /// Whether it is later than another. Where one of them is a day without a time, an hour of the same day is not later.
+    pub fn is_after(&self, other: &Moment) -> bool {
+        if self.has_time && other.has_time { self > other } else { self.date() > other.date() }
+    }
+
     /// The shortest exact form: `2024-01-02`, or RFC 3339 where a time is known. Good for `<time datetime>`, JSON-LD and
     /// sitemaps (W3C datetime).
     pub fn iso(&self) -> String {
@@ -211,4 +216,26 @@ fn whole_seconds(text: &str) -> Option<u32> {
 
 fn two_digits(text: &str) -> Option<u32> {
     (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_times_compare_as_their_authors_meant() {
+        let table = [
+            ("2014-09-07", "2014-09-06", true),
+            ("2014-09-06", "2014-09-06", false),
+            ("2014-09-06T23:30:00Z", "2014-09-06", false),
+            ("2014-09-06", "2014-09-05T23:30:00Z", true),
+            ("2014-09-06T10:00:00Z", "2014-09-06T09:00:00Z", true),
+            ("2014-09-06T10:00:00+03:00", "2014-09-06T09:00:00Z", false),
+        ];
+        for (a, b, expected) in table {
+            let moment = |text: &str| Moment::parse(text, Moment::utc());
+            let is_after = moment(a).and_then(|a| Ok(a.is_after(&moment(b)?)));
+            assert_eq!(is_after, Ok(expected), "{a} and {b}");
+        }
+    }
 }

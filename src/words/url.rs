@@ -29,6 +29,27 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
 }
 
+/// Why Windows cannot hold a file of this name ("Naming Files, Paths, and Namespaces", Microsoft Learn).
+pub fn windows_fault(name: &str) -> Option<&'static str> {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let numbered = |prefix| {
+        let rest = stem.strip_prefix(prefix).map(|rest| rest.chars().collect::<Vec<_>>());
+        matches!(rest.as_deref(), Some(['1'..='9' | '¹' | '²' | '³']))
+    };
+    if matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered("com")
+        || numbered("lpt")
+    {
+        Some("the name is that of a device")
+    } else if name.ends_with(['.', ' ']) {
+        Some("it ends in a full stop or a space")
+    } else if name.contains(['<', '>', ':', '"', '|', '?', '*', '\\']) || name.contains(char::is_control) {
+        Some("it holds a character that file names there cannot have")
+    } else {
+        None
+    }
+}
+
 /// The address of one thing inside the site: an absolute path, decoded (`/ar/2014/09/قمة/`), in Unicode NFC.
 ///
 /// A page ends in `/`; a file (`/ar/feed.xml`) does not.

@@ -3,6 +3,7 @@
 //! The two readings walk in step: serde_yaml says what comes next, the next token says where it stands. Where they
 //! should ever disagree, that is a fault of its own, not a wrong place.
 
+use crate::problem::Code;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -71,7 +72,10 @@ impl<'a> Walk<'a, '_> {
     fn lost<E: Error>(&mut self) -> E {
         let spot = self.peek().map_or(self.last, |token| token.spot);
         let hint = "write it more simply: one key a line, texts in quotes";
-        self.blame(Fault::new(spot, "the structure of the YAML cannot be followed here").hint(hint));
+        self.blame(
+            Fault::new(Code::YamlRefused, spot, "the structure of the YAML cannot be followed here")
+                .hint(hint),
+        );
         E::custom("lost")
     }
 
@@ -112,7 +116,7 @@ impl<'a> Walk<'a, '_> {
         {
             let message =
                 format!("the control character U+{:04X} is not allowed, not even escaped", u32::from(c));
-            self.blame(Fault::new(token.spot, message).hint("delete it"));
+            self.blame(Fault::new(Code::YamlRefused, token.spot, message).hint("delete it"));
         }
         Ok(Node { spot: token.spot, kind: Kind::Scalar(text, Sort::Text) })
     }
@@ -146,7 +150,7 @@ fn twin(first: &Entry<'_>, second: &Entry<'_>) -> Fault {
     let key = second.key.escape_debug();
     let message =
         format!("the key “{key}” stands here a second time; the first is in line {}", first.spot.line);
-    Fault::new(second.spot, message).hint("keep one of the two")
+    Fault::new(Code::KeyTwice, second.spot, message).hint("keep one of the two")
 }
 
 fn is_null(text: &str) -> bool {
@@ -288,7 +292,9 @@ impl<'a> DeserializeSeed<'a> for KeySeed<'_, 'a, '_> {
         match node.kind {
             Kind::Scalar(text, _) => Ok((text, node.spot)),
             Kind::List(_) | Kind::Map(_) => {
-                self.walk.blame(Fault::new(node.spot, "a key must be text").hint("put it in quotes"));
+                self.walk.blame(
+                    Fault::new(Code::WrongValue, node.spot, "a key must be text").hint("put it in quotes"),
+                );
                 Err(D::Error::custom("key"))
             }
         }

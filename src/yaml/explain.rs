@@ -1,23 +1,24 @@
 //! libyaml's messages in the words of someone who writes articles.
 
 use super::{Fault, Spot};
+use crate::problem::Code;
 
 /// A tab where only spaces may stand.
 pub(super) fn tab(spot: Spot) -> Fault {
-    Fault::new(spot, "a tab stands in the indentation; YAML allows only spaces there")
+    Fault::new(Code::YamlSyntax, spot, "a tab stands in the indentation; YAML allows only spaces there")
         .hint("indent with spaces: two for each level")
 }
 
 /// A colon that would make a key of what is already part of a value.
 pub(super) fn second_colon(spot: Spot) -> Fault {
-    Fault::new(spot, "a second “: ” stands where none is allowed").hint(
+    Fault::new(Code::YamlSyntax, spot, "a second “: ” stands where none is allowed").hint(
         "a text with “: ” in it needs quotes (title: \"One: two\"); keys of one level begin in the same column",
     )
 }
 
 /// A text where a key should begin.
 pub(super) fn no_key(spot: Spot) -> Fault {
-    Fault::new(spot, "this line is no “key: value”")
+    Fault::new(Code::YamlSyntax, spot, "this line is no “key: value”")
         .hint("write a key, a colon and a space before it; or indent it, if it goes on with the line above")
 }
 
@@ -90,11 +91,11 @@ pub(super) fn explain(error: &serde_yaml::Error, text: &str, start: Spot) -> Fau
         return no_key(spot);
     }
     match MESSAGES.iter().find(|(part, ..)| message.contains(part)) {
-        Some((_, ours, hint)) => Fault::new(spot, *ours).hint(*hint),
+        Some((_, ours, hint)) => Fault::new(Code::YamlSyntax, spot, *ours).hint(*hint),
         None => {
             let cause = message.split(" at line ").next().unwrap_or_default();
             let hint = "compare the line and the one above with the lines that work; put texts in quotes";
-            Fault::new(spot, format!("this is no valid YAML: {cause}")).hint(hint)
+            Fault::new(Code::YamlSyntax, spot, format!("this is no valid YAML: {cause}")).hint(hint)
         }
     }
 }

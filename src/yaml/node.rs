@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use serde_yaml::{Number, Value};
 
 use super::{Fault, Spot};
-use crate::problem::nearest;
+use crate::problem::{Code, nearest};
 
 /// A mapping, in the order of the file. Its keys are text and differ from each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +85,8 @@ impl<'a> Map<'a> {
 impl Entry<'_> {
     /// «unknown key», with the nearest of `known` as its hint, or all of them where they are few.
     pub fn unknown(&self, known: &[&str]) -> Fault {
-        let fault = Fault::new(self.spot, format!("unknown key “{}”", self.key.escape_debug()));
+        let fault =
+            Fault::new(Code::UnknownKey, self.spot, format!("unknown key “{}”", self.key.escape_debug()));
         match nearest(&self.key, known.iter().copied()) {
             Some(near) => fault.hint(format!("did you mean “{near}”?")),
             None if known.len() <= 8 => fault.hint(format!("the known keys are {}", known.join(", "))),
@@ -96,8 +97,8 @@ impl Entry<'_> {
 
 impl<'a> Node<'a> {
     /// A fault at this value's place.
-    pub fn fault(&self, message: impl Into<String>) -> Fault {
-        Fault::new(self.spot, message)
+    pub fn fault(&self, code: Code, message: impl Into<String>) -> Fault {
+        Fault::new(code, self.spot, message)
     }
 
     /// Whether the value is left out, `~` or `null`.
@@ -194,7 +195,7 @@ impl<'a> Node<'a> {
 
     /// «`name` must be `expected`, but it is …».
     pub fn wrong(&self, name: impl Display, expected: &str) -> Fault {
-        self.fault(format!("{name} must be {expected}, but it is {}", self.found()))
+        self.fault(Code::WrongValue, format!("{name} must be {expected}, but it is {}", self.found()))
     }
 
     /// The value as serde_yaml has it, without places.

@@ -7,6 +7,7 @@
 mod scalar;
 
 use super::{Fault, Spot};
+use crate::problem::Code;
 
 /// The most flow collections (`[`, `{`) inside each other. libyaml looks at each of them for every token.
 const FLOW_DEPTH: usize = 32;
@@ -56,7 +57,9 @@ pub(super) fn scan(text: &str, first_line: u32) -> Result<Vec<Token>, Fault> {
     while scanner.step()? {
         if scanner.tokens.len() > MOST_TOKENS {
             let hint = "split the file into several";
-            return Err(scanner.fault(format!("there are more than {MOST_TOKENS} values")).hint(hint));
+            return Err(scanner
+                .fault(Code::YamlRefused, format!("there are more than {MOST_TOKENS} values"))
+                .hint(hint));
         }
     }
     Ok(scanner.tokens)
@@ -96,11 +99,14 @@ fn refused_character(text: &str, at: usize, c: char, first_line: u32) -> Fault {
     let spot = Spot { line, column: count(before.get(start..).unwrap_or_default().chars().count()) + 1 };
     let code = format!("U+{:04X}", u32::from(c));
     match c {
-        '\r' => Fault::new(spot, "a carriage return without a line feed")
+        '\r' => Fault::new(Code::YamlRefused, spot, "a carriage return without a line feed")
             .hint("save the file with LF or CRLF line endings"),
-        '\0' => Fault::new(spot, format!("a NUL character ({code}) is not allowed")).hint("delete it"),
-        _ => Fault::new(spot, format!("the invisible character {code} is not allowed here"))
-            .hint("delete it; it may have come along when text was pasted"),
+        '\0' => Fault::new(Code::YamlRefused, spot, format!("a NUL character ({code}) is not allowed"))
+            .hint("delete it"),
+        _ => {
+            Fault::new(Code::YamlRefused, spot, format!("the invisible character {code} is not allowed here"))
+                .hint("delete it; it may have come along when text was pasted")
+        }
     }
 }
 
@@ -171,8 +177,8 @@ impl<'a> Scanner<'a> {
         Spot { line: self.line, column: self.counted.1 + 1 }
     }
 
-    fn fault(&mut self, message: impl Into<String>) -> Fault {
-        Fault::new(self.spot(), message)
+    fn fault(&mut self, code: Code, message: impl Into<String>) -> Fault {
+        Fault::new(code, self.spot(), message)
     }
 
     /// Passes over a line feed.
@@ -211,17 +217,19 @@ impl<'a> Scanner<'a> {
 
     fn finish(&mut self) -> Result<bool, Fault> {
         let Some(open) = self.flow.last() else { return Ok(false) };
-        Err(Fault::new(*open, "this bracket is not closed")
+        Err(Fault::new(Code::YamlSyntax, *open, "this bracket is not closed")
             .hint("close it with ] or }; a text that begins with a bracket needs quotes"))
     }
 
     fn document_mark(&mut self) -> Result<bool, Fault> {
         if self.peek(0) == b'.' {
-            return Err(self.fault("a line of “...” ends the document").hint("remove the line"));
+            return Err(self
+                .fault(Code::YamlRefused, "a line of “...” ends the document")
+                .hint("remove the line"));
         }
         if self.started {
             let hint = "keep one document; a line of --- begins another";
-            return Err(self.fault("there is more than one YAML document").hint(hint));
+            return Err(self.fault(Code::YamlRefused, "there is more than one YAML document").hint(hint));
         }
         self.started = true;
         self.at += 3;
@@ -281,7 +289,9 @@ impl<'a> Scanner<'a> {
         let spot = self.spot();
         if self.flow.len() >= FLOW_DEPTH {
             let message = format!("brackets stand more than {FLOW_DEPTH} deep in each other");
-            return Err(Fault::new(spot, message).hint("a depth of two or three should do"));
+            return Err(
+                Fault::new(Code::YamlRefused, spot, message).hint("a depth of two or three should do")
+            );
         }
         self.flow.push(spot);
         self.single(Kind::Open)
@@ -308,7 +318,7 @@ impl<'a> Scanner<'a> {
             return Ok(());
         }
         let message = format!("lists and mappings stand more than {BLOCK_DEPTH} deep in each other");
-        Err(self.fault(message).hint("a depth of two or three should do"))
+        Err(self.fault(Code::YamlRefused, message).hint("a depth of two or three should do"))
     }
 
     fn tab(&mut self) -> Fault {
@@ -316,7 +326,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn question_mark(&mut self) -> Fault {
-        self.fault("a “?” here begins a compound key, which is not read")
+        self.fault(Code::YamlRefused, "a “?” here begins a compound key, which is not read")
             .hint("write “key: value”; a text that begins with ? needs quotes")
     }
 
@@ -326,7 +336,7 @@ impl<'a> Scanner<'a> {
         if is_behind_text {
             return super::explain::second_colon(self.spot());
         }
-        self.fault("there is no key before this “:”").hint(
+        self.fault(Code::YamlSyntax, "there is no key before this “:”").hint(
             "write “key: value” on one line, the key being text; a text that begins with : needs quotes",
         )
     }
@@ -337,13 +347,16 @@ impl<'a> Scanner<'a> {
             b'&' => ('&', "an anchor"),
             _ => ('!', "a tag"),
         };
-        self.fault(format!("“{sign}” at the beginning of a value makes it {what}; {what} is not allowed"))
-            .hint(format!("if it is text, put it in quotes: \"{sign}…\""))
+        self.fault(
+            Code::YamlRefused,
+            format!("“{sign}” at the beginning of a value makes it {what}; {what} is not allowed"),
+        )
+        .hint(format!("if it is text, put it in quotes: \"{sign}…\""))
     }
 
     fn not_a_start(&mut self, sign: u8) -> Fault {
         let sign = char::from(sign);
-        self.fault(format!("a value cannot begin with “{sign}”"))
+        self.fault(Code::YamlSyntax, format!("a value cannot begin with “{sign}”"))
             .hint(format!("if it is text, put it in quotes: \"{sign}…\""))
     }
 }

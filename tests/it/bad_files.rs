@@ -128,7 +128,7 @@ fn a_name_with_line_breaks_and_quotes_is_escaped_everywhere() {
     let mut command = Command::new(crate::site::WARRAQ);
     command.args(["build", "--source"]).arg(archive.at(""));
     let (_, _, stderr) = run(command);
-    let line = stderr.lines().find(|line| line.starts_with("error: ")).unwrap();
+    let line = stderr.lines().find(|line| line.starts_with("error[")).unwrap();
     assert!(line.contains("content/a\\nb") && line.contains("missing.md"), "one line: {stderr}");
 }
 

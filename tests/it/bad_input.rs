@@ -427,7 +427,7 @@ fn what_people_read_has_the_same_problems_with_their_places() {
     assert_eq!(status.code(), Some(1));
     let lines: Vec<&str> = stderr.lines().collect();
     assert!(
-        lines[0].starts_with("error: content/a.en.md:3:7: ") && lines[0].contains("2024-02-30"),
+        lines[0].starts_with("error[E011]: content/a.en.md:3:7: ") && lines[0].contains("2024-02-30"),
         "{stderr}"
     );
     assert!(lines[1].starts_with("  hint: "), "{stderr}");

@@ -72,6 +72,8 @@ fn links_between_pages() {
         "docs/getting-started.md",
         "docs/commands.md",
         "docs/authoring.md",
+        "docs/check.md",
+        "docs/problems.md",
         "docs/settings.md",
         "docs/theming.md",
         "docs/architecture.md",

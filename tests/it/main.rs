@@ -9,6 +9,7 @@ mod audit;
 mod bad_files;
 mod bad_input;
 mod bad_settings;
+mod check;
 mod completions;
 mod determinism;
 mod docs;

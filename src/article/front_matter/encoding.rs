@@ -1,5 +1,6 @@
 //! Bytes become text, or a word on what they are instead.
 
+use crate::problem::Code;
 use crate::yaml::{Fault, Spot};
 
 /// Reads the bytes of a file as UTF-8; a byte-order mark stays.
@@ -9,7 +10,8 @@ use crate::yaml::{Fault, Spot};
 /// kind of file, UTF-16, Windows-1256, Windows-1252, or damaged UTF-8; also for a NUL character.
 pub fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     if let Some(kind) = kind_by_magic(bytes) {
-        let fault = Fault::new(Spot { line: 1, column: 1 }, format!("this is {kind}, not text"));
+        let fault =
+            Fault::new(Code::NotText, Spot { line: 1, column: 1 }, format!("this is {kind}, not text"));
         return Err(
             fault.hint("an article is a UTF-8 text file; keep other files beside it, by their own names")
         );
@@ -55,7 +57,11 @@ fn utf16(bytes: &[u8]) -> Option<Fault> {
         _ if even >= many && even > odd * 4 => ("UTF-16 (big-endian, without a byte-order mark)", "utf-16be"),
         _ => return None,
     };
-    let fault = Fault::new(Spot { line: 1, column: 1 }, format!("the file is not UTF-8; it is {name}"));
+    let fault = Fault::new(
+        Code::NotText,
+        Spot { line: 1, column: 1 },
+        format!("the file is not UTF-8; it is {name}"),
+    );
     Some(fault.hint(conversion(code)))
 }
 
@@ -65,11 +71,13 @@ fn conversion(code: &str) -> String {
 
 fn nul(text: &str, at: usize) -> Fault {
     let message = format!("a NUL character stands at byte {at}; text has none");
-    Fault::new(spot_of(text.as_bytes(), at), message).hint("delete it, or convert the file to UTF-8 text")
+    Fault::new(Code::NotText, spot_of(text.as_bytes(), at), message)
+        .hint("delete it, or convert the file to UTF-8 text")
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Fault {
-    let fault = Fault::new(spot_of(bytes, at), format!("the file is not UTF-8 from byte {at} on"));
+    let fault =
+        Fault::new(Code::NotText, spot_of(bytes, at), format!("the file is not UTF-8 from byte {at} on"));
     match guess(bytes) {
         Some((name, code)) => fault.hint(format!("it looks like {name}; {}", conversion(code))),
         None => fault.hint("it may be damaged or cut off there; save it again as UTF-8"),

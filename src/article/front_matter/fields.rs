@@ -2,7 +2,7 @@
 
 use super::{Correction, FrontMatter, Image, LONGEST_LINE, Reading, SourceRef, TranslationKind, Written};
 use super::{address, writing};
-use crate::problem::{Place, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::words::{Moment, MomentError};
 use crate::yaml::{Entry, Fault, Map, Node};
 
@@ -96,11 +96,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     }
 
     fn problem(&mut self, fault: Fault) {
-        self.problems.push(fault.error(self.file));
-    }
-
-    fn warn(&mut self, fault: Fault) {
-        self.problems.push(fault.warning(self.file));
+        self.problems.push(fault.problem(self.file));
     }
 
     fn keep<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
@@ -117,7 +113,10 @@ impl<'r, 'a> Fields<'r, 'a> {
     fn optional(&mut self, key: &str) -> Option<&'r Node<'a>> {
         let node = self.map.get(key)?;
         if node.is_null() {
-            self.warn(node.fault(format!("{key} is empty")).hint("give it a value, or remove the line"));
+            self.problem(
+                node.fault(Code::EmptyKey, format!("{key} is empty"))
+                    .hint("give it a value, or remove the line"),
+            );
             return None;
         }
         Some(node)
@@ -128,7 +127,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         if node.is_none() {
             self.is_sound = false;
             let place = Place::at(self.file, self.map.spot.line, 1);
-            let problem = Problem::error(place, format!("the front matter has no {key}"));
+            let problem = Problem::new(Code::Missing, place, format!("the front matter has no {key}"));
             self.problems.push(problem.hint(format!("add a line: {key}: {example}")));
         }
         node
@@ -152,7 +151,10 @@ impl<'r, 'a> Fields<'r, 'a> {
         let updated = self.keep(moment(node, "updated", self.how))?;
         if let Some(date) = date.filter(|date| updated < *date) {
             let message = format!("updated ({updated}) is before date ({date})");
-            self.warn(node.fault(message).hint("date is when the article was first published"));
+            self.problem(
+                node.fault(Code::UpdatedBeforeDate, message)
+                    .hint("date is when the article was first published"),
+            );
         }
         Some(updated)
     }
@@ -164,7 +166,10 @@ impl<'r, 'a> Fields<'r, 'a> {
         if writing::is_bidi_unbalanced(&text) {
             let message =
                 format!("{name} holds a direction control character that is not closed, or closes none");
-            self.warn(node.fault(message).hint("delete it; texts keep their own direction without it"));
+            self.problem(
+                node.fault(Code::BidiControl, message)
+                    .hint("delete it; texts keep their own direction without it"),
+            );
         }
         Some(text)
     }
@@ -185,7 +190,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         let slug = self.essential("slug")?;
         let checked = address::check_slug(&slug.text);
         let node = self.map.get("slug")?;
-        self.must(checked.map_err(|(message, hint)| node.fault(message).hint(hint)))?;
+        self.must(checked.map_err(|(message, hint)| node.fault(Code::WrongValue, message).hint(hint)))?;
         Some(slug)
     }
 
@@ -226,7 +231,7 @@ impl<'r, 'a> Fields<'r, 'a> {
         let alt = self.part(map, "alt", "image.alt");
         if map.get("alt").is_none() {
             let hint = "say in a few words what the picture shows, for those who do not see it";
-            self.warn(node.fault("the image has no alt").hint(hint));
+            self.problem(node.fault(Code::NoAlt, "the image has no alt").hint(hint));
         }
         let (caption, credit) =
             (self.part(map, "caption", "image.caption"), self.part(map, "credit", "image.credit"));
@@ -249,7 +254,9 @@ impl<'r, 'a> Fields<'r, 'a> {
     ) -> Option<&'n Node<'a>> {
         let value = map.get(key);
         if value.is_none() {
-            self.problem(node.fault(format!("{name} has no {key}")).hint(format!("add {key} to it")));
+            self.problem(
+                node.fault(Code::Missing, format!("{name} has no {key}")).hint(format!("add {key} to it")),
+            );
         }
         value
     }
@@ -257,7 +264,9 @@ impl<'r, 'a> Fields<'r, 'a> {
     fn link(&mut self, node: &Node<'_>, name: &str) -> Option<String> {
         let link = self.text(node, name, usize::MAX)?;
         let checked = address::check_link(&link);
-        self.keep(checked.map_err(|(message, hint)| node.fault(format!("{name}: {message}")).hint(hint)))?;
+        self.keep(checked.map_err(|(message, hint)| {
+            node.fault(Code::WrongValue, format!("{name}: {message}")).hint(hint)
+        }))?;
         Some(link)
     }
 
@@ -267,7 +276,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             for node in self.map.get(key).map(Node::items).unwrap_or_default() {
                 let Some(alias) = self.written(node, "an alias") else { continue };
                 let path = address::alias_path(&alias.text);
-                let path = path.map_err(|(message, hint)| node.fault(message).hint(hint));
+                let path = path.map_err(|(message, hint)| node.fault(Code::WrongValue, message).hint(hint));
                 aliases.extend(self.keep(path).map(|text| Written { text: writing::line(&text), ..alias }));
             }
         }
@@ -316,7 +325,7 @@ impl<'r, 'a> Fields<'r, 'a> {
     }
 
     fn strangers(&mut self, map: &Map<'_>, known: &[&str]) {
-        map.unknown(known).into_iter().for_each(|fault| self.warn(fault));
+        map.unknown(known).into_iter().for_each(|fault| self.problem(fault));
     }
 
     fn unknown_keys(&mut self) {
@@ -325,7 +334,7 @@ impl<'r, 'a> Fields<'r, 'a> {
             |key: &str| KNOWN.contains(&key) || how.taxonomies.iter().any(|taxonomy| taxonomy == key);
         for entry in self.map.entries.iter().filter(|entry| !is_known(&entry.key)) {
             let known = KNOWN.iter().copied().chain(how.taxonomies.iter().map(String::as_str));
-            self.warn(unknown_key(entry, &known.collect::<Vec<_>>()));
+            self.problem(unknown_key(entry, &known.collect::<Vec<_>>()));
         }
     }
 }
@@ -345,13 +354,15 @@ fn unknown_key(entry: &Entry<'_>, known: &[&str]) -> Fault {
 fn line(node: &Node<'_>, name: &str, most: usize) -> Result<String, Fault> {
     let text = writing::line(node.written(name)?);
     if text.is_empty() {
-        return Err(node.fault(format!("{name} is blank")).hint("write a text"));
+        return Err(node.fault(Code::Missing, format!("{name} is blank")).hint("write a text"));
     }
     // The length in bytes is at least that in characters, and known.
     let length = if text.len() > most { text.chars().count() } else { 0 };
     if length > most {
         let message = format!("{name} is {length} characters long; at most {most} are allowed");
-        return Err(node.fault(message).hint("shorten it; longer texts belong into the article"));
+        return Err(node
+            .fault(Code::WrongValue, message)
+            .hint("shorten it; longer texts belong into the article"));
     }
     Ok(text)
 }
@@ -369,6 +380,6 @@ fn moment(node: &Node<'_>, name: &str, how: &Reading<'_>) -> Result<Moment, Faul
             MomentError::Impossible(_) => "check the month, the day, the time and the offset from UTC",
             MomentError::Year(_) => "correct the year",
         };
-        node.fault(format!("{name}: {error}")).hint(hint)
+        node.fault(Code::WrongDate, format!("{name}: {error}")).hint(hint)
     })
 }

@@ -1,5 +1,6 @@
 //! Where the front matter ends and the article begins.
 
+use crate::problem::Code;
 use crate::yaml::{FRONT_MATTER_BYTES, Fault, Spot};
 
 /// A file in its two parts.
@@ -43,7 +44,7 @@ pub fn split(text: &str) -> Result<Split<'_>, Fault> {
 }
 
 fn fault(message: &str) -> Fault {
-    Fault::new(Spot { line: 1, column: 1 }, message)
+    Fault::new(Code::NoFrontMatter, Spot { line: 1, column: 1 }, message)
 }
 
 fn is_fence(line: &str) -> bool {

@@ -11,6 +11,7 @@ use super::{
     sink::Sink,
     strong::Letters,
 };
+use crate::problem::Code;
 use crate::words::Direction;
 
 /// What is put in.
@@ -187,7 +188,7 @@ impl<S: Sink> Draft<S> {
         if let Some(record) = record {
             for (label, line) in self.notes.unused() {
                 let message = format!("nothing refers to the footnote {label}; it is left out");
-                record.fault(line, false, message, Some("refer to it from the text"));
+                record.fault(line, Code::Footnote, message, Some("refer to it from the text"));
             }
         }
         let directions = self.directions();

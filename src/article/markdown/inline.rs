@@ -2,6 +2,7 @@
 //!
 //! Text reaches the page only through the escaping sinks, targets only through the list of allowed schemes.
 
+use crate::problem::Code;
 use std::{borrow::Cow, ops::Range};
 
 use pulldown_cmark::{CowStr, Event, LinkType};
@@ -202,7 +203,7 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
         if wanted.is_empty() {
             let what = if image { "an image" } else { "a link" };
             self.fault(
-                false,
+                Code::EmptyTarget,
                 format!("{what} without a target"),
                 Some("write it between the round brackets"),
             );
@@ -210,7 +211,11 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
         }
         if let Some(scheme) = target::refused(wanted, image) {
             let message = format!("a target with the scheme {scheme}: is not allowed and is left out");
-            self.fault(true, message, Some("use http, https, mailto or tel, or the path of a file"));
+            self.fault(
+                Code::TargetRefused,
+                message,
+                Some("use http, https, mailto or tel, or the path of a file"),
+            );
             return Target::Dead;
         }
         if self.record.is_some() {
@@ -412,11 +417,11 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
             }
         }
         if self.style.raw_html == RawHtml::Sanitize {
-            for (at, error, message) in raw::faults(html) {
+            for (at, code, message) in raw::faults(html) {
                 let line = self.line_behind(at);
                 let hint = "write it in Markdown, or set raw_html: trust when you trust all authors";
                 if let Some(record) = &mut self.record {
-                    record.fault(line, error, message, Some(hint));
+                    record.fault(line, code, message, Some(hint));
                 }
             }
         }
@@ -426,7 +431,12 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
         let Some(record) = &mut self.record else { return };
         match target::refused(wanted, false) {
             Some(scheme) => {
-                record.fault(line, true, format!("a target with the scheme {scheme}: is not allowed"), None);
+                record.fault(
+                    line,
+                    Code::TargetRefused,
+                    format!("a target with the scheme {scheme}: is not allowed"),
+                    None,
+                );
             }
             None => record.raw_target(wanted, line),
         }

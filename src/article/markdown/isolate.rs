@@ -418,6 +418,8 @@ impl Phrase {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop")]
+
     use super::*;
     use proptest::prelude::*;
 

@@ -5,6 +5,7 @@
 //! sanitised at the end. A block that is whole in itself is sanitised alone and squeezed; that spares the rest.
 //! Never decides about targets: those are rewritten behind the sanitiser.
 
+use crate::problem::Code;
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::Builder;
@@ -351,7 +352,7 @@ fn is_inline(name: &str) -> bool {
 }
 
 /// What is wrong with raw HTML under the sanitiser: the byte position, whether a whole element is lost, the message.
-pub(super) fn faults(html: &str) -> Vec<(usize, bool, String)> {
+pub(super) fn faults(html: &str) -> Vec<(usize, Code, String)> {
     let mut found = Vec::new();
     let mut at = 0;
     for piece in pieces(html) {
@@ -360,12 +361,12 @@ pub(super) fn faults(html: &str) -> Vec<(usize, bool, String)> {
             Piece::Tag(tag) => {
                 let name = tag.name.to_ascii_lowercase();
                 if !is_kept(&name) && !tag.closing {
-                    found.push((at, true, format!("raw HTML <{name}> is removed")));
+                    found.push((at, Code::TextLost, format!("raw HTML <{name}> is removed")));
                 } else if !tag.closing {
                     found.extend(
                         tag.attributes()
                             .filter_map(|a| attribute_fault(&name, a.name))
-                            .map(|m| (at, false, m)),
+                            .map(|m| (at, Code::HtmlRemoved, m)),
                     );
                 }
                 tag.source.len()

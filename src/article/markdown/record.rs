@@ -2,6 +2,7 @@
 //!
 //! Pure. Holds plain text and places, never HTML.
 
+use crate::problem::Code;
 use std::collections::{HashMap, HashSet};
 
 use crate::locale::count_words;
@@ -46,9 +47,9 @@ impl Record {
     }
 
     /// Something wrong; the same words are said once.
-    pub(super) fn fault(&mut self, line: u32, error: bool, message: String, hint: Option<&str>) {
+    pub(super) fn fault(&mut self, line: u32, code: Code, message: String, hint: Option<&str>) {
         if self.outline.faults.len() < MAX_FAULTS && self.said.insert(message.clone()) {
-            self.outline.faults.push(Fault { line, message, hint: hint.map(str::to_owned), error });
+            self.outline.faults.push(Fault { line, message, hint: hint.map(str::to_owned), code });
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Holds no tree and never recurses: how deep a body nests costs nothing here.
 
+use crate::problem::Code;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -27,7 +28,8 @@ pub const MAX_DEPTH: usize = 100;
 /// What a reference to a note and the way back come to.
 const REFERENCE_BYTES: usize = 250;
 
-const OPTIONS: Options = Options::ENABLE_TABLES
+/// The Markdown that is read.
+pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
@@ -95,7 +97,7 @@ fn run<'t>(
         let hint = "close its elements, and keep them less than 200 deep and the text under 8 MB";
         record.fault(
             line,
-            true,
+            Code::TextLost,
             "this text's raw HTML is too much to check and is shown as text".into(),
             Some(hint),
         );
@@ -207,7 +209,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
         if !self.full && self.draft.html.len() + self.references * REFERENCE_BYTES > self.limit {
             self.full = true;
             self.fault(
-                true,
+                Code::TextLost,
                 "the HTML of this text grows out of proportion; the rest is left out".into(),
                 None,
             );
@@ -249,10 +251,10 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
     }
 
     /// Reports something at the current line; only while recording.
-    pub(super) fn fault(&mut self, error: bool, message: String, hint: Option<&str>) {
+    pub(super) fn fault(&mut self, code: Code, message: String, hint: Option<&str>) {
         let line = self.line();
         if let Some(record) = &mut self.record {
-            record.fault(line, error, message, hint);
+            record.fault(line, code, message, hint);
         }
     }
 
@@ -279,7 +281,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             self.flat = Some(self.depth);
             if !self.full {
                 let message = format!("what is nested deeper than {MAX_DEPTH} levels loses its form");
-                self.fault(false, message, Some("write it with fewer levels"));
+                self.fault(Code::TooNested, message, Some("write it with fewer levels"));
             }
         }
         if self.flat.is_some() {
@@ -454,7 +456,11 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
         let line = self.line();
         let (note, fresh) = self.draft.notes.define(label, line);
         if !fresh {
-            self.fault(false, format!("the footnote {label} is defined twice; the first one counts"), None);
+            self.fault(
+                Code::Footnote,
+                format!("the footnote {label} is defined twice; the first one counts"),
+                None,
+            );
         }
         self.draft.patch(Patch::Note(note));
         self.notes.push((note, (self.draft.html.len(), self.draft.patches.len())));

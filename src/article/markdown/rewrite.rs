@@ -2,6 +2,7 @@
 //!
 //! Pure. Reads HTML that the sanitiser has put in order, or trusted HTML as well as that goes.
 
+use crate::problem::Code;
 use std::collections::HashSet;
 
 use super::{
@@ -88,7 +89,12 @@ impl Rewriter<'_, '_> {
             ids.order.push(id);
         } else if let Some(record) = &mut self.record {
             let hint = "give the element in raw HTML an id of its own";
-            record.fault(self.line, false, format!("the id {id} stands twice in this text"), Some(hint));
+            record.fault(
+                self.line,
+                Code::IdTwice,
+                format!("the id {id} stands twice in this text"),
+                Some(hint),
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::super::{Fault, Spot};
 use super::{Kind, Scanner};
+use crate::problem::Code;
 
 impl Scanner<'_> {
     pub(super) fn plain_scalar(&mut self) -> Result<(), Fault> {
@@ -148,7 +149,8 @@ impl Scanner<'_> {
             return if is_lost { Err(super::super::explain::no_key(spot)) } else { Ok(()) };
         }
         if kind == Kind::Plain && self.text.get(start..end) == Some("<<") {
-            return Err(Fault::new(spot, "the merge key “<<” is not allowed").hint("write the keys out"));
+            return Err(Fault::new(Code::YamlRefused, spot, "the merge key “<<” is not allowed")
+                .hint("write the keys out"));
         }
         self.at += 1;
         self.indent(column)
@@ -156,7 +158,7 @@ impl Scanner<'_> {
 }
 
 fn unclosed(spot: Spot) -> Fault {
-    Fault::new(spot, "this quotation mark is not closed").hint(
+    Fault::new(Code::YamlSyntax, spot, "this quotation mark is not closed").hint(
         "end the text with the same mark; a text that only begins with one needs the other kind around it",
     )
 }
