@@ -261,7 +261,9 @@ fn writing(
 fn once(clock: &Clock, archive: &Archive, plan: &Plan) {
     println!("\n| once a build | ms | least–most |\n|---|---:|---:|");
     let alone = Clock { articles: 1_000, ..*clock };
-    alone.stage("templates: squeeze and parse", || Templates::load(archive, &archive.theme, plan, "0").is_ok());
+    alone.stage("templates: squeeze and parse", || {
+        Templates::load(archive, &archive.theme, plan, "0").is_ok()
+    });
     let sheets = archive.theme.statics.iter().filter(|(path, _)| path.ends_with(".css"));
     let sheets: Vec<String> = sheets
         .filter_map(|(_, file)| match file {
