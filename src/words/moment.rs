@@ -98,7 +98,8 @@ impl Moment {
         self.instant.to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
-    /// The date form of RSS 2.0: RFC 822 with a four-digit year, in English whatever the language of the feed.
+    /// The date form of RSS 2.0: RFC 822 with a four-digit year and a day of one or two digits, in English whatever the
+    /// language of the feed.
     pub fn rfc822(&self) -> String {
         self.instant.to_rfc2822()
     }

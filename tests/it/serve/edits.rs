@@ -24,12 +24,15 @@ fn summit(title: &str) -> String {
     format!("---\ntitle: {title}\n{HEAD}\n---\n## Aims\n\nText.\n")
 }
 
+/// What a way to save is called, and how it saves a text.
+type Way<'a> = (&'a str, &'a dyn Fn(&str));
+
 #[test]
 fn every_way_to_save_is_seen() {
     let (site, served) = served();
     let file = site.at("content/2014/good.en.md");
     let beside = |name: &str| file.with_file_name(name);
-    let ways: [(&str, &dyn Fn(&str)); 6] = [
+    let ways: [Way; 6] = [
         ("in place", &|text| fs::write(&file, text).unwrap()),
         ("renamed over", &|text| {
             fs::write(beside("good.en.md.tmp"), text).unwrap();
