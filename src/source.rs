@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::disk;
 use crate::problem::{Code, Place, Problem};
 
-pub use name::{ArticleName, article_name};
+pub use name::{ArticleName, article_name, folder_of};
 
 /// The folder of an archive that holds its articles.
 pub const CONTENT: &str = "content";

@@ -33,7 +33,7 @@ mod text;
 pub use archive::{ArchiveView, YearView, archive};
 pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article};
 pub use feed::{FeedItemView, FeedView, feed};
-pub use html::Html;
+pub use html::{Html, escape, push_escaped};
 pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
 pub use page::{ChoiceView, CrumbView, PageView, RedirectView, SwitchView, choice, redirect};
 pub use site::{FeedLinkView, FrameView, LanguageView, NavView, SiteView, site};

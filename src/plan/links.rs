@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::article::Card;
 use crate::catalogue::EntryId;
 use crate::problem::{Code, Place, Problem};
-use crate::source::{CONTENT, article_name};
+use crate::source::{CONTENT, article_name, folder_of};
 use crate::words::{Url, nfc};
 
 use super::inputs::{LinkMeaning, LinkTable};
@@ -245,10 +245,6 @@ fn short(text: &str) -> String {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text.to_owned(),
     }
-}
-
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Whether a target begins with a URI scheme (RFC 3986, section 3.1).

@@ -3,6 +3,8 @@
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::view::push_escaped;
+
 /// Registers the filters.
 pub fn register(tera: &mut Tera) {
     tera.register_filter("bdi", |value: Value, _: Kwargs, _: &State| bdi(&value));
@@ -22,13 +24,13 @@ fn bdi(value: &Value) -> TeraResult<Value> {
 fn date(value: &Value) -> TeraResult<Value> {
     let mut out = String::with_capacity(96);
     out.push_str("<time datetime=");
-    push(&mut out, text(value, "iso")?)?;
+    push_escaped(&mut out, text(value, "iso")?);
     out.push('>');
-    push(&mut out, text(value, "label")?)?;
+    push_escaped(&mut out, text(value, "label")?);
     out.push_str("</time>");
     for other in value.get_from_path("others").and_then(Value::as_array).unwrap_or_default() {
         out.push_str(" <bdi class=\"calendar\">");
-        push(&mut out, other.as_str().unwrap_or_default())?;
+        push_escaped(&mut out, other.as_str().unwrap_or_default());
         out.push_str("</bdi>");
     }
     Ok(Value::safe_string(&out))
@@ -41,7 +43,7 @@ fn term(value: &Value) -> TeraResult<Value> {
     let href = value.get_from_path("href").and_then(Value::as_str);
     if let Some(href) = href {
         out.push_str("<a href=\"");
-        push(&mut out, href)?;
+        push_escaped(&mut out, href);
         out.push_str("\">");
     }
     push_bdi(&mut out, name)?;
@@ -55,18 +57,14 @@ fn push_bdi(out: &mut String, value: &Value) -> TeraResult<()> {
     out.push_str("<bdi");
     if let Some(lang) = value.get_from_path("lang").and_then(Value::as_str) {
         out.push_str(" lang=");
-        push(out, lang)?;
+        push_escaped(out, lang);
     }
     out.push_str(" dir=");
-    push(out, text(value, "dir")?)?;
+    push_escaped(out, text(value, "dir")?);
     out.push('>');
-    push(out, text(value, "text")?)?;
+    push_escaped(out, text(value, "text")?);
     out.push_str("</bdi>");
     Ok(())
-}
-
-fn push(out: &mut String, text: &str) -> TeraResult<()> {
-    pulldown_cmark_escape::escape_html(out, text).map_err(|_| Error::message("cannot be written"))
 }
 
 fn text<'v>(value: &'v Value, field: &'static str) -> TeraResult<&'v str> {

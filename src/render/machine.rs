@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::inputs::{SitemapEntry, SitemapInputs, SitemapPart};
-use crate::view::{FeedItemView, FeedView, Speaker};
+use crate::view::{FeedItemView, FeedView, Speaker, push_escaped};
 use crate::words::{Lang, Moment, Url};
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -20,7 +20,7 @@ pub fn sitemap(speaker: Speaker, inputs: &SitemapInputs) -> Vec<u8> {
             out.push_str("<xhtml:link rel=\"alternate\" hreflang=\"");
             out.push_str(hreflang);
             out.push_str("\" href=\"");
-            escape(&mut out, &href);
+            push_escaped(&mut out, &href);
             out.push_str("\"/>");
         }
         out.push_str("</url>");
@@ -44,7 +44,7 @@ pub fn sitemap_index(speaker: Speaker, parts: &[SitemapPart]) -> Vec<u8> {
 
 fn place(out: &mut String, speaker: Speaker, url: &Url, changed: Option<Moment>) {
     out.push_str("<loc>");
-    escape(out, &speaker.absolute(url));
+    push_escaped(out, &speaker.absolute(url));
     out.push_str("</loc>");
     if let Some(changed) = changed {
         out.push_str("<lastmod>");
@@ -126,12 +126,6 @@ fn json_item(language: Lang, item: &FeedItemView) -> JsonItem<'_> {
         content_text: content_html.is_none().then_some(&*item.summary),
         content_html,
     }
-}
-
-/// Adds a text with the signs escaped that mean something in XML.
-fn escape(out: &mut String, text: &str) {
-    // Writing to a string never fails.
-    let _ = pulldown_cmark_escape::escape_html(out, text);
 }
 
 /// The document without the control characters that XML 1.0 forbids (section 2.2), whatever articles hold.

@@ -53,6 +53,11 @@ pub fn article_name<'a>(path: &'a str, languages: &Languages) -> ArticleName<'a>
     }
 }
 
+/// The folder of a path with `/` between its parts; empty at the top.
+pub fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 /// Two lower-case letters, or three: the shape of a language code. File names with other dots in them
 /// (`report.v2.md`) are not meant.
 fn looks_like_language(suffix: &str) -> bool {

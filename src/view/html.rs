@@ -25,12 +25,12 @@ impl Serialize for Html {
 /// `text` with the characters that mean something in HTML escaped, for text and for attributes in double quotes.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    push(&mut out, text);
+    push_escaped(&mut out, text);
     out
 }
 
 /// Adds `text`, escaped in the same way.
-pub fn push(out: &mut String, text: &str) {
+pub fn push_escaped(out: &mut String, text: &str) {
     // Writing to a string never fails.
     let _ = pulldown_cmark_escape::escape_html(out, text);
 }

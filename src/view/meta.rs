@@ -65,7 +65,7 @@ impl Meta<'_> {
             head.html.push_str("<link rel=alternate hreflang=");
             head.html.push_str(hreflang);
             head.html.push_str(" href=\"");
-            html::push(&mut head.html, &href);
+            html::push_escaped(&mut head.html, &href);
             head.html.push_str("\">");
         }
     }
@@ -104,7 +104,7 @@ impl Head {
         self.html.push_str("<meta ");
         self.html.push_str(what);
         self.html.push_str(" content=\"");
-        html::push(&mut self.html, content);
+        html::push_escaped(&mut self.html, content);
         self.html.push_str("\">");
     }
 
@@ -112,7 +112,7 @@ impl Head {
         self.html.push_str("<link rel=");
         self.html.push_str(rel);
         self.html.push_str(" href=\"");
-        html::push(&mut self.html, href);
+        html::push_escaped(&mut self.html, href);
         self.html.push_str("\">");
     }
 }

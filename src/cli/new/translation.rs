@@ -7,7 +7,7 @@ use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
 use crate::press::with_threads;
-use crate::source::{CONTENT, article_name};
+use crate::source::{CONTENT, article_name, folder_of};
 use crate::starter::{head_of_twin, matter, twin};
 use crate::words::Lang;
 
@@ -133,10 +133,6 @@ fn target(
             }
         }
     }
-}
-
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// From the folder of an article to that of its translation. They differ where folders tell the language.

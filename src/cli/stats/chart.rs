@@ -5,8 +5,7 @@
 use std::fmt::Write;
 
 use crate::stats::{Stats, Year};
-
-use super::html::escape;
+use crate::view::escape;
 
 /// How wide a year is, and how much of that its column, in units of the picture.
 const STEP: usize = 38;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::stats::{Age, CoveredTerm, Named, Share, Stats};
+use crate::view::escape;
 use crate::words::Lang;
 
 use super::super::report::plural;
@@ -16,14 +17,6 @@ pub(super) const COLOURS: usize = 6;
 const ROWS: usize = 200;
 
 const STYLE: &str = include_str!("page.css");
-
-/// A text in HTML, also within attributes.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // Writing to a string cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
-}
 
 /// The whole page.
 pub(super) fn page(stats: &Stats) -> String {
