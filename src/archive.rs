@@ -106,7 +106,7 @@ pub fn settings(folder: &Path, problems: &mut Vec<Problem>) -> Result<Config, St
         Ok(bytes) => bytes,
         Err(error) if error.is_missing() => {
             let message = format!("there is no {} in {}", config::FILE, folder.display());
-            let hint = "an archive has its settings there: at least base_url, title and languages";
+            let hint = "begin one with `warraq init`; it needs at least base_url, title and languages";
             problems.push(Problem::new(Code::NoArchive, place(), message).hint(hint));
             return Err(Stopped::NoArchive);
         }

@@ -52,6 +52,25 @@ impl Findings {
     }
 }
 
+/// Gathers the archive in `folder` and draws its plan: all that can be said of a site without its templates.
+///
+/// # Errors
+/// [`Stopped`] where there is no archive, or none that can be drawn; the findings say why.
+pub fn lay_out(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<(Archive, Drawn), Stopped> {
+    let Findings { articles, links, others } = findings;
+    let archive = Archive::gather(folder, drafts, others)?;
+    articles.extend(others.drain(archive.found_in_articles.clone()));
+    let drawn = archive.draw_alone(others);
+    links.extend(archive.plan(&drawn).check_links());
+    Ok((archive, drawn))
+}
+
+/// Loads templates and style sheets; `None` where a template has errors, which are among the findings.
+pub fn dress(archive: &Archive, drawn: &Drawn, findings: &mut Findings) -> Option<Dress> {
+    let dress = Dress::new(archive, &archive.theme, &archive.plan(drawn), &mut findings.others);
+    dress.map_err(|found| findings.others.extend(found)).ok()
+}
+
 /// What stands at an address.
 #[derive(Debug)]
 pub enum Printed<'a> {
@@ -67,16 +86,8 @@ impl Press {
     /// # Errors
     /// [`Stopped`] where nothing can be printed at all; the findings say why.
     pub fn set_up(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<Self, Stopped> {
-        let Findings { articles, links, others } = findings;
-        let archive = Archive::gather(folder, drafts, others)?;
-        articles.extend(others.drain(archive.found_in_articles.clone()));
-        let drawn = archive.draw_alone(others);
-        let plan = archive.plan(&drawn);
-        links.extend(plan.check_links());
-        let dress = Dress::new(&archive, &archive.theme, &plan, others).map_err(|found| {
-            others.extend(found);
-            Stopped::Errors
-        })?;
+        let (archive, drawn) = lay_out(folder, drafts, findings)?;
+        let dress = dress(&archive, &drawn, findings).ok_or(Stopped::Errors)?;
         Ok(Press { archive, drawn, dress })
     }
 

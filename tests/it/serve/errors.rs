@@ -114,6 +114,23 @@ fn broken_templates_settings_and_words_keep_the_last_good_site() {
     }
 }
 
+/// Which warnings count is a setting like any other, and followed like one.
+#[test]
+fn warnings_weigh_what_the_settings_say() {
+    let (site, served) = served();
+    let settings = fs::read_to_string(site.at("site.yaml")).unwrap();
+    let mut page = Open::page(&served, "/ar/");
+    save(&site.at("content/2015/later.en.md"), "---\ntitle: Later\ndate: 2015-02-03\ntags: [NATO]\n---\n");
+    served.says("warning[W006]: content/2015/later.en.md");
+    save(&site.at("site.yaml"), format!("{settings}checks: {{W006: error}}\n"));
+    let told = errors(&mut page);
+    assert!(told["errors"][0]["file"].as_str().unwrap().starts_with("content/2015/later.en.md"), "{told}");
+    served.says("error[W006]: content/2015/later.en.md");
+    save(&site.at("site.yaml"), format!("{settings}checks: {{W006: off}}\n"));
+    assert_eq!(errors(&mut page), Value::Null);
+    served.says("all errors are mended");
+}
+
 #[test]
 fn a_template_that_fails_on_a_page_says_where() {
     let site = archive()
