@@ -42,6 +42,15 @@ impl DiskError {
         DiskError::Io { path: path.to_owned(), source }
     }
 
+    /// The path.
+    pub fn path(&self) -> &Path {
+        match self {
+            DiskError::Io { path, .. } | DiskError::NotAFile { path } | DiskError::TooLarge { path, .. } => {
+                path
+            }
+        }
+    }
+
     /// The reason without the path, for messages that name the place in another way.
     pub fn reason(&self) -> String {
         match self {

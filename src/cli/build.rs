@@ -140,8 +140,22 @@ impl Work<'_> {
         let file = page.url.file();
         match self.press.print(&self.renderer, page).map_err(Trouble::Content)? {
             Printed::Bytes(bytes) => self.stage.put(file, &bytes)?,
-            Printed::File(folder, path) => self.stage.copy(file, &folder.join(path))?,
+            Printed::File(folder, path) => {
+                let source = folder.join(path);
+                self.stage.copy(file, &source).map_err(|error| self.trouble(error, &source))?;
+            }
         }
         Ok(())
+    }
+
+    /// A file of the archive that cannot be copied: what is wrong may be that file itself, or the output.
+    fn trouble(&self, error: disk::DiskError, source: &Path) -> Trouble {
+        if error.path() != source {
+            return Trouble::Disk(error);
+        }
+        let shown = source.strip_prefix(&self.press.archive().folder).unwrap_or(source);
+        let place = Place::file(shown.display().to_string());
+        let problem = Problem::new(Code::Unreadable, place, error.reason());
+        Trouble::Content(problem.hint("give the user who builds the right to read it, or take it out"))
     }
 }

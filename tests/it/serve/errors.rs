@@ -73,7 +73,7 @@ fn a_broken_link_is_told_with_its_line_at_once_and_one_that_others_break_too() {
     save(&file, text("../2014/nothing.md"));
     assert_eq!(page.next_name(), "reload");
     let told = errors(&mut Open::page(&served, LATER));
-    assert_eq!(told["errors"][0]["file"], "content/2015/later.en.md:6");
+    assert_eq!(told["errors"][0]["file"], "content/2015/later.en.md:6:5");
     assert_eq!(told["errors"][0]["line"], "line 6");
     save(&file, text("../2014/good.en.md#aims"));
     served.says("all errors are mended");
@@ -84,7 +84,7 @@ fn a_broken_link_is_told_with_its_line_at_once_and_one_that_others_break_too() {
         "---\ntitle: Summit\ndate: 2014-09-04\ntags: [NATO]\n---\n![](map.png)\n",
     );
     let told = errors(&mut page);
-    assert_eq!(told["errors"][0]["file"], "content/2015/later.en.md:6", "{told}");
+    assert_eq!(told["errors"][0]["file"], "content/2015/later.en.md:6:5", "{told}");
 }
 
 #[test]
