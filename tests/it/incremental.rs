@@ -2,10 +2,15 @@
 //! into a fresh folder, byte for byte, with the same problems, and what did not change was not written.
 //!
 //! Knows only the command line and the files. `WARRAQ_CASES` asks for more sequences than the few of a usual run, and
-//! `WARRAQ_SEED` for others. A sequence that fails is printed as a list of steps: put it into [`REPLAY`] to see it again.
+//! `WARRAQ_SEED` for others. A sequence that fails is shortened and printed; `WARRAQ_STEPS` takes it as it was printed:
+//!
+//! ```text
+//! WARRAQ_STEPS='Retag/3/1 Body/0/7; own Flipped/2' cargo test --test it incremental::the_steps
+//! ```
 
 mod archive;
 mod edit;
+mod step;
 mod tamper;
 
 use std::collections::BTreeMap;
@@ -13,7 +18,6 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
 use tempfile::TempDir;
@@ -22,19 +26,8 @@ use crate::cases::cases;
 use crate::site::{Outcome, Site};
 
 use edit::Edit;
+use step::{Step, Steps};
 use tamper::Tamper;
-
-/// What is done before the next build.
-#[derive(Debug, Clone)]
-enum Step {
-    /// The archive is edited, as its authors do.
-    Edit(Vec<Edit>),
-    /// Someone, or a bad disk, was at the output folder.
-    Tamper(Tamper),
-}
-
-/// Steps to try by themselves, as a failure prints them.
-const REPLAY: &[Step] = &[];
 
 /// Every file of the site, with the time it was written.
 type Files = BTreeMap<String, (Vec<u8>, SystemTime)>;
@@ -145,27 +138,19 @@ fn changes(before: &Files, after: &Files) -> Result<(u64, u64), String> {
     Ok((written.len() as u64, deleted as u64))
 }
 
-fn all(steps: &[Step]) -> Result<(), String> {
+fn all(Steps(steps): &Steps) -> Result<(), String> {
     let mut run = Run::begin();
     for (number, step) in steps.iter().enumerate() {
-        run.step(step).map_err(|why| format!("step {number}, {step:?}: {why}"))?;
+        run.step(step).map_err(|why| format!("after step {} ({step:?}): {why}", number + 1))?;
     }
     Ok(())
-}
-
-fn step() -> impl Strategy<Value = Step> {
-    prop_oneof![
-        4 => vec(Edit::any(), 0..4).prop_map(Step::Edit),
-        1 => Tamper::any().prop_map(Step::Tamper),
-    ]
 }
 
 #[test]
 fn any_sequence_of_edits_ends_as_a_clean_build_does() {
     // A build takes long, so a failing sequence is shortened for a while and not to the very end.
     let config = ProptestConfig { max_shrink_iters: 40, ..cases(6) };
-    let tried =
-        TestRunner::new(config).run(&vec(step(), 1..9), |steps| all(&steps).map_err(TestCaseError::fail));
+    let tried = TestRunner::new(config).run(&Steps::any(), |steps| all(&steps).map_err(TestCaseError::fail));
     tried.unwrap_or_else(|failure| panic!("{failure}"));
 }
 
@@ -192,6 +177,9 @@ fn every_damage_by_itself_is_mended() {
 }
 
 #[test]
-fn the_steps_to_replay_end_as_a_clean_build_does() {
-    all(REPLAY).unwrap_or_else(|why| panic!("{why}"));
+fn the_steps_that_the_environment_names_end_as_a_clean_build_does() {
+    let named = std::env::var("WARRAQ_STEPS").unwrap_or("Nothing/0/0; site Deleted/0".to_owned());
+    let steps = Steps::parse(&named).unwrap_or_else(|what| panic!("WARRAQ_STEPS: {what:?} is no step"));
+    assert_eq!(format!("{steps:?}"), named, "steps are read as they are printed");
+    all(&steps).unwrap_or_else(|why| panic!("{why}"));
 }

@@ -101,15 +101,30 @@ const TEMPLATES: &[&str] = &[
     "redirect.html",
 ];
 
-/// An edit: what is done, to which of the files it can be done to, and a number that varies it.
-#[derive(Debug, Clone)]
+/// An edit: what is done, to which of the files it can be done to, and a number that varies it. Written `Retag/3/1`.
+#[derive(Clone)]
 pub struct Edit {
     pub what: What,
     pub which: u8,
     pub variation: u8,
 }
 
+impl std::fmt::Debug for Edit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Edit { what, which, variation } = self;
+        write!(f, "{what:?}/{which}/{variation}")
+    }
+}
+
 impl Edit {
+    /// Reads an edit as it is printed.
+    pub fn parse(text: &str) -> Option<Edit> {
+        let (name, numbers) = text.split_once('/')?;
+        let (which, variation) = numbers.split_once('/')?;
+        let what = *ALL.iter().find(|what| format!("{what:?}") == name)?;
+        Some(Edit { what, which: which.parse().ok()?, variation: variation.parse().ok()? })
+    }
+
     /// Any edit. Mending comes more often, so that sequences find out of their errors.
     pub fn any() -> impl Strategy<Value = Edit> {
         let what = prop_oneof![6 => select(ALL), 1 => Just(Mend)];

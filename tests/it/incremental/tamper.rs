@@ -31,8 +31,8 @@ use Damage::*;
 const ALL: &[Damage] =
     &[Deleted, Emptied, Truncated, Longer, Flipped, FlippedSameTime, Overwritten, Touched, Folder];
 
-/// Damage to one of the files of the output folder.
-#[derive(Debug, Clone)]
+/// Damage to one of the files of the output folder. Written `own Flipped/2` or `site Deleted/40`.
+#[derive(Clone)]
 pub struct Tamper {
     pub damage: Damage,
     /// Whether the file is one of the program's own, below `.warraq/`, or one of the site.
@@ -40,7 +40,22 @@ pub struct Tamper {
     pub which: u8,
 }
 
+impl std::fmt::Debug for Tamper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let whose = if self.is_own { "own" } else { "site" };
+        write!(f, "{whose} {:?}/{}", self.damage, self.which)
+    }
+}
+
 impl Tamper {
+    /// Reads damage as it is printed.
+    pub fn parse(text: &str) -> Option<Tamper> {
+        let (whose, what) = text.split_once(' ').filter(|(whose, _)| matches!(*whose, "own" | "site"))?;
+        let (name, which) = what.split_once('/')?;
+        let damage = *ALL.iter().find(|damage| format!("{damage:?}") == name)?;
+        Some(Tamper { damage, is_own: whose == "own", which: which.parse().ok()? })
+    }
+
     pub fn any() -> impl Strategy<Value = Tamper> {
         (select(ALL), any::<bool>(), any::<u8>())
             .prop_map(|(damage, is_own, which)| Tamper { damage, is_own, which })
