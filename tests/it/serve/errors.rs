@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use super::browser::Open;
-use super::server::Served;
+use super::server::{Served, until};
 use super::{LATER, SUMMIT, archive, save, served};
 use crate::site::site;
 
@@ -72,7 +72,9 @@ fn a_broken_link_is_told_with_its_line_at_once_and_one_that_others_break_too() {
         |link: &str| format!("---\ntitle: Later\ndate: 2015-02-03\ntags: [NATO]\n---\nSee [it]({link}).\n");
     save(&file, text("../2014/nothing.md"));
     assert_eq!(page.next_name(), "reload");
-    let told = errors(&mut Open::page(&served, LATER));
+    // The text is read from the file before the edit is known, so a page may have to load once more.
+    let told = until(|| Some(Open::page(&served, LATER).next()).filter(|(name, _)| name == "errors"));
+    let told: Value = serde_json::from_str(&told.expect("errors are told").1).unwrap();
     assert_eq!(told["errors"][0]["file"], "content/2015/later.en.md:6:5");
     assert_eq!(told["errors"][0]["line"], "line 6");
     save(&file, text("../2014/good.en.md#aims"));
