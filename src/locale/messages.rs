@@ -107,11 +107,16 @@ impl Messages {
     }
 
     fn check_references(&self, files: &[MessageFile<'_>], errors: &mut Vec<LocaleError>) {
-        let circular = self.circular();
+        let (circular, long) = self.circles_and_chains();
         for (key, pattern) in &self.patterns {
             let mut wrong: Vec<_> = references(pattern).iter().filter_map(|it| self.wrong(key, it)).collect();
             if circular.contains(key.as_str()) {
                 wrong.push((format!("message “{key}” refers to itself"), None));
+            }
+            if long.contains(key.as_str()) {
+                let reason =
+                    format!("message “{key}” refers to more than {MAX_CHAIN} others, each to the next");
+                wrong.push((reason, None));
             }
             for (reason, hint) in wrong {
                 let home =
@@ -138,9 +143,12 @@ impl Messages {
         }
     }
 
-    /// The messages of circles of references: of each circle at least one is found, in one walk along all of them.
-    fn circular(&self) -> BTreeSet<&str> {
-        let mut found = BTreeSet::new();
+    /// The messages of circles of references, of each circle at least one; and those at which chains become too long.
+    /// One walk along all references.
+    fn circles_and_chains(&self) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let (mut circles, mut chains) = (BTreeSet::new(), BTreeSet::new());
+        // How long a chain begins at each message that the walk has left.
+        let mut lengths: BTreeMap<&str, usize> = BTreeMap::new();
         let mut seen = BTreeSet::new();
         for start in self.patterns.keys() {
             // The way to where the walk is, each message with the references that are still to follow.
@@ -154,16 +162,23 @@ impl Messages {
                 }
                 let Some((key, open)) = way.last_mut() else { break };
                 match open.pop().map(|other| (other, places.get(other))) {
-                    Some((_, Some(begin))) => found.extend(way.iter().skip(*begin).map(|(key, _)| *key)),
+                    Some((_, Some(begin))) => circles.extend(way.iter().skip(*begin).map(|(key, _)| *key)),
                     Some((other, None)) => next = Some(other),
                     None => {
+                        let named = self.entries_named_by(key).into_iter();
+                        let length =
+                            named.filter_map(|other| lengths.get(other)).max().map_or(0, |most| most + 1);
+                        lengths.insert(key, length);
+                        if length == MAX_CHAIN + 1 {
+                            chains.insert(*key);
+                        }
                         places.remove(key);
                         way.pop();
                     }
                 }
             }
         }
-        found
+        (circles, chains)
     }
 
     /// The keys of the messages that a message refers to.
@@ -184,6 +199,9 @@ fn known_arguments(known: &BTreeSet<&str>) -> String {
     let names: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
     format!("it takes {}", names.join(", "))
 }
+
+/// How many messages may refer each to the next.
+const MAX_CHAIN: usize = 50;
 
 /// How deep braces may nest. The parser calls itself for each, and its stack is not endless.
 const MAX_DEPTH: usize = 50;
@@ -361,8 +379,11 @@ mod tests {
     #[test]
     fn long_chains_and_circles_of_references_are_followed_once() {
         let chain: String = (0..20_000).map(|n| format!("m{n} = {{ m{} }}\n", n + 1)).collect();
-        assert_eq!(problems(&[&format!("{chain}m20000 = x\n")]), [""; 0]);
-        let circle: String = (0..300).map(|n| format!("m{n} = {{ m{} }}\n", (n + 1) % 300)).collect();
-        assert_eq!(problems(&[&circle]).len(), 300);
+        let long = problems(&[&format!("{chain}m20000 = x\n")]);
+        assert_eq!(long, ["x.ftl:19950: message “m19949” refers to more than 50 others, each to the next"]);
+        let short: String = (0..50).map(|n| format!("m{n} = {{ m{} }}\n", n + 1)).collect();
+        assert_eq!(problems(&[&format!("{short}m50 = x\n")]), [""; 0]);
+        let circle: String = (0..40).map(|n| format!("m{n} = {{ m{} }}\n", (n + 1) % 40)).collect();
+        assert_eq!(problems(&[&circle]).len(), 40);
     }
 }

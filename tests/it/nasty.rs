@@ -188,6 +188,15 @@ fn extremes() -> Vec<(&'static str, &'static str, String, &'static str)> {
         ("a deep template", "templates/article.html", "{% if true %}".repeat(20_000), ""),
         ("a deep expression", "templates/article.html", format!("{{{{ {} }}}}", deep("(", ")")), ""),
         ("deep words", "i18n/en.ftl", format!("home = {}", deep("{ ", " }")), ""),
+        (
+            "a long chain of words",
+            "i18n/en.ftl",
+            (0..5_000)
+                .map(|n| format!("m{n} = {{ m{} }}\n", n + 1))
+                .chain(["m5000 = x\n".to_owned()])
+                .collect(),
+            "refers to more than 50",
+        ),
         ("a deep style sheet", "static/warraq.css", deep("a { ", "}"), ""),
         ("a deep picture", "static/x.svg", deep("<g>", "</g>"), ""),
         ("nothing but zeros", article, "\0".repeat(1_000_000), ""),

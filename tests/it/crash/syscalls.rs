@@ -96,7 +96,8 @@ fn a_call_that_fails_is_told_and_the_next_build_mends_what_is_left() {
         assert_eq!(not_whole(&place.files(), &[old, new]), [""; 0], "{what}");
         match out.status.code() {
             Some(0) => same(&place.files(), new, &what),
-            _ => assert!(told.contains(words) || told.is_empty(), "{what}: {told}"),
+            // What was said may itself have met the failing call.
+            _ => assert!(told.contains(words) || !told.trim_end().ends_with('}'), "{what}: {told}"),
         }
         same(&place.build().silent().files(), new, &format!("the build after {what}"));
     }
