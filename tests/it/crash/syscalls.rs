@@ -28,6 +28,17 @@ fn build(place: &Place, calls: &str, wrong: &str) -> Output {
     place.command_as("strace", &arguments).args(["--jobs", "1"]).stdout(Stdio::piped()).output().unwrap()
 }
 
+/// How many of these calls a build makes that has as much to do as any between the two states.
+fn count(place: &Place, calls: &str) -> u64 {
+    let log = place.around.path().join("tmp/calls");
+    let trace = format!("trace={calls}");
+    let arguments = ["-f", "-qq", "-o", log.to_str().unwrap(), "-e", &trace, WARRAQ];
+    assert!(place.command_as("strace", &arguments).args(["--jobs", "1"]).status().unwrap().success());
+    let count = std::fs::read_to_string(&log).unwrap().lines().count();
+    std::fs::remove_file(log).unwrap();
+    u64::try_from(count).unwrap()
+}
+
 /// Two states of the archive, with the files of their sites.
 fn states(place: &Place) -> [Files; 2] {
     [1, 2].map(|state| {
@@ -47,15 +58,18 @@ fn a_build_that_is_killed_in_any_call_leaves_whole_files() {
     }
     let place = Place::new();
     let [first, second] = states(&place);
+    place.write(1);
     place.build().silent();
+    place.write(2);
+    let calls = count(&place, CHANGES);
     let mut random = Random(crate::cases::seed());
     let mut possible = vec![&second];
     for round in 0..rounds() {
         let (state, new) = if round % 2 == 0 { (1, &first) } else { (2, &second) };
         place.write(state);
         possible.push(new);
-        // Few builds make more calls than this on their one thread.
-        let call = 1 + random.below(600);
+        // Files are moved over in the last part of them.
+        let call = 1 + if round % 3 == 0 { random.below(calls) } else { calls / 2 + random.below(calls / 2) };
         let outside = place.outside();
         build(&place, CHANGES, &format!("signal=KILL:when={call}"));
         assert_eq!(not_whole(&place.files(), &possible), [""; 0], "killed in call {call}");
