@@ -24,6 +24,13 @@ pub use time::Period;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(u32);
 
+impl EntryId {
+    /// Its place among all articles, oldest first.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A term of the catalogue: which taxonomy of the settings, and which of its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId {

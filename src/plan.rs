@@ -2,6 +2,7 @@
 //!
 //! A clean build, the preview and every check are small operations on the plan. Never sees a template or the disk.
 
+mod affected;
 mod collisions;
 mod draw;
 mod gather;
@@ -24,6 +25,7 @@ use crate::config::Config;
 use crate::problem::Problem;
 use crate::words::{Url, nfc};
 
+pub use affected::{Touched, affected};
 pub use draw::draw;
 pub use gather::Task;
 pub use inputs::Inputs;

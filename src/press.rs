@@ -9,14 +9,16 @@ mod threads;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::archive::{Archive, Stopped};
-use crate::article::Article;
+use crate::archive::{Archive, Changes, Edited, Stopped, Survey};
+use crate::article::{Article, Read};
 use crate::catalogue::{Drafts, EntryId};
-use crate::plan::{Drawn, FileOrigin, Page, Plan, Task};
+use crate::ledger::Cards;
+use crate::plan::{self, Drawn, FileOrigin, Inputs, Page, Plan, Task, Touched};
 use crate::problem::Problem;
-use crate::render::Renderer;
+use crate::render::{Renderer, Texts};
 use crate::source::CONTENT;
 use crate::theme::{STATIC_FOLDER, StaticFile};
+use crate::words::{Fingerprint, nfc};
 
 pub use dress::Dress;
 pub use threads::{STACK, pool, with_threads};
@@ -52,6 +54,17 @@ impl Findings {
     }
 }
 
+/// What has to be done for a page.
+#[derive(Debug)]
+pub enum Work<'a> {
+    /// It is rendered from these inputs.
+    Render(Inputs<'a>),
+    /// It is there already.
+    Done(&'a [u8]),
+    /// It is a copy of a file: the folder it must be in, and its path there.
+    Copy(PathBuf, &'a str),
+}
+
 /// What stands at an address.
 #[derive(Debug)]
 pub enum Printed<'a> {
@@ -67,8 +80,23 @@ impl Press {
     /// # Errors
     /// [`Stopped`] where nothing can be printed at all; the findings say why.
     pub fn set_up(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<Self, Stopped> {
+        let survey = Survey::of(folder, &mut findings.others)?;
+        let reads = survey.read(Cards::default());
+        Press::of(survey, reads, drafts, findings)
+    }
+
+    /// Draws the plan of an archive whose articles were read, and loads its templates.
+    ///
+    /// # Errors
+    /// [`Stopped`] where nothing can be printed at all; the findings say why.
+    pub fn of(
+        survey: Survey,
+        reads: Vec<Read>,
+        drafts: Drafts,
+        findings: &mut Findings,
+    ) -> Result<Self, Stopped> {
         let Findings { articles, links, others } = findings;
-        let archive = Archive::gather(folder, drafts, others)?;
+        let archive = Archive::new(survey, reads, drafts, others);
         articles.extend(others.drain(archive.found_in_articles.clone()));
         let drawn = archive.draw_alone(others);
         let plan = archive.plan(&drawn);
@@ -96,8 +124,30 @@ impl Press {
     }
 
     /// A renderer of its pages. It keeps the cards it has rendered, so one is good until an article changes.
-    pub fn renderer(&self) -> Renderer<'_> {
-        Renderer::new(&self.archive, self.dress.templates())
+    pub fn renderer(&self, texts: Texts) -> Renderer<'_> {
+        Renderer::new(&self.archive, self.dress.templates(), texts)
+    }
+
+    /// Stands for all that decides which bytes a page of these inputs has: two of the same fingerprint are the same.
+    pub fn fingerprint(&self, inputs: &Inputs) -> Fingerprint {
+        self.dress.templates().fingerprint(inputs)
+    }
+
+    /// Marks the pages of the plan, in its order, that can show something of what changed.
+    pub fn affected(&self, changes: &Changes) -> Vec<bool> {
+        let (plan, catalogue) = (self.plan(), &self.archive.catalogue);
+        let touched = |edited: &Edited| {
+            let Edited { path, has_other_anchors, has_other_time } = edited;
+            let id = catalogue.by_path(&nfc(path))?;
+            Some(Touched { id, anchors: *has_other_anchors, time: *has_other_time })
+        };
+        let touched = match changes {
+            Changes::Any => None,
+            Changes::InPlace(edited) => edited.iter().map(touched).collect::<Option<Vec<_>>>(),
+        };
+        let Some(touched) = touched else { return vec![true; plan.pages().len()] };
+        let urls = plan::affected(&plan, &touched);
+        plan.pages().iter().map(|page| urls.contains(&page.url)).collect()
     }
 
     /// Prints a page of the plan.
@@ -105,18 +155,27 @@ impl Press {
     /// # Errors
     /// A template that fails, or an article's file that can no longer be read.
     pub fn print<'a>(&'a self, renderer: &Renderer, page: &'a Page) -> Result<Printed<'a>, Problem> {
+        Ok(match self.work(page) {
+            Work::Render(inputs) => Printed::Bytes(Cow::Owned(renderer.render(&inputs)?)),
+            Work::Done(bytes) => Printed::Bytes(Cow::Borrowed(bytes)),
+            Work::Copy(folder, path) => Printed::File(folder, path),
+        })
+    }
+
+    /// What has to be done for a page of the plan.
+    pub fn work<'a>(&'a self, page: &'a Page) -> Work<'a> {
         let path = match self.plan().task(page) {
-            Task::Render(inputs) => return Ok(Printed::Bytes(Cow::Owned(renderer.render(&inputs)?))),
+            Task::Render(inputs) => return Work::Render(inputs),
             Task::Copy(FileOrigin::Content(path)) => {
-                return Ok(Printed::File(self.archive.folder.join(CONTENT), path));
+                return Work::Copy(self.archive.folder.join(CONTENT), path);
             }
             Task::Copy(FileOrigin::Static(path)) => path,
         };
-        Ok(match (self.dress.stylesheet(path), self.archive.theme.statics.get(path)) {
-            (Some(css), _) => Printed::Bytes(Cow::Borrowed(css.as_bytes())),
-            (None, Some(StaticFile::Embedded(bytes))) => Printed::Bytes(Cow::Borrowed(*bytes)),
-            (None, _) => Printed::File(self.archive.folder.join(STATIC_FOLDER), path),
-        })
+        match (self.dress.stylesheet(path), self.archive.theme.statics.get(path)) {
+            (Some(css), _) => Work::Done(css.as_bytes()),
+            (None, Some(StaticFile::Embedded(bytes))) => Work::Done(bytes),
+            (None, _) => Work::Copy(self.archive.folder.join(STATIC_FOLDER), path),
+        }
     }
 
     /// Puts a newer form of an article into the place of the one that is there. Tells whether its anchors changed, on

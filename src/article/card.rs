@@ -32,6 +32,16 @@ impl Names {
     }
 }
 
+impl Names {
+    /// Whether both name the same terms, wherever in their files.
+    pub fn means_same(&self, other: &Names) -> bool {
+        let same = |a: &[Written], b: &[Written]| a.iter().map(|n| &n.text).eq(b.iter().map(|n| &n.text));
+        self.taxonomies.len() == other.taxonomies.len()
+            && self.taxonomies.iter().zip(&other.taxonomies).all(|(a, b)| same(a, b))
+            && same(&self.translators, &other.translators)
+    }
+}
+
 /// Everything that is kept of an article.
 #[derive(Debug)]
 pub struct Card {
@@ -85,6 +95,45 @@ impl Card {
     /// When it last changed, as far as its author says.
     pub fn changed(&self) -> Moment {
         self.updated.unwrap_or(self.date)
+    }
+
+    /// Whether all that places an article among the others is in `newer` as it is here: its file, language, work, address,
+    /// date, original and aliases, whether it is a draft or owns its folder. Its terms are in its [`Names`].
+    pub fn keeps_place(&self, newer: &Card) -> bool {
+        let Card {
+            path,
+            lang,
+            work,
+            url,
+            owns_folder,
+            date,
+            original,
+            aliases,
+            draft,
+            // What only its own page, its cards and the feeds show; links are followed anew wherever they are shown.
+            title: _,
+            updated: _,
+            summary: _,
+            has_own_summary: _,
+            taken_from: _,
+            translation: _,
+            image: _,
+            corrections: _,
+            words: _,
+            links: _,
+            anchors: _,
+            hash: _,
+            extra: _,
+        } = newer;
+        self.path == *path
+            && self.lang == *lang
+            && self.work == *work
+            && self.url == *url
+            && self.owns_folder == *owns_folder
+            && self.date == *date
+            && self.original == *original
+            && self.draft == *draft
+            && self.aliases.iter().map(|(url, _)| url).eq(aliases.iter().map(|(url, _)| url))
     }
 
     /// Whether its text has an id that a link to `#fragment` would find.

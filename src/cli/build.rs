@@ -1,20 +1,22 @@
-//! `warraq build`: every page of the plan is rendered, staged and published.
+//! `warraq build`: every page of the plan that is not there already is rendered, staged and published.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
-use indicatif::ProgressBar;
 use rayon::prelude::*;
 
-use crate::archive::{Archive, Stopped};
+use crate::archive::{Changes, Stopped, Survey};
 use crate::catalogue::Drafts;
+use crate::config::Config;
 use crate::disk;
-use crate::output::{Folder, OutputError, Stage};
-use crate::plan::Page;
-use crate::press::{Findings, Press, Printed, with_threads};
+use crate::ledger::{Basis, Shelf};
+use crate::output::{Entry, Folder, OutputError, Stage};
+use crate::plan::{Kind, Page};
+use crate::press::{Findings, Press, Work, with_threads};
 use crate::problem::{Checks, Code, Place, Problem};
-use crate::render::Renderer;
+use crate::render::{Renderer, Texts};
+use crate::words::Fingerprint;
 
 use super::args::BuildOrder;
 use super::report::{self, Summary};
@@ -38,6 +40,15 @@ impl From<OutputError> for Failure {
 impl From<disk::DiskError> for Failure {
     fn from(error: disk::DiskError) -> Self {
         Failure::Output(error.into())
+    }
+}
+
+impl From<Stopped> for Failure {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::NoArchive => Failure::NoArchive,
+            Stopped::Errors => Failure::Content,
+        }
     }
 }
 
@@ -65,25 +76,66 @@ pub fn run(order: &BuildOrder) -> ExitCode {
 }
 
 fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
-    let mut findings = Findings::default();
-    let press = Press::set_up(&order.archive, Drafts::LeftOut, &mut findings);
+    let mut survey = Survey::of(&order.archive, problems)?;
+    *checks = survey.config.checks.clone();
+    let folder = Folder::open(&order.archive, &output_folder(order, &survey.config))?;
+    let last = folder.basis().filter(|_| !order.verify);
+    survey.look(last);
+    let basis = survey.basis(folder.now);
+    if let Some(last) = last.filter(|last| last.makes_same(&basis) && folder.is_intact()) {
+        *problems = last.problems().collect();
+        let basis = basis.ended(last.published(), problems.iter());
+        return Ok(Summary::new(last.published(), folder.leave(basis)?, &folder));
+    }
+    let shelf = Shelf::new(&folder.own(), survey.reading);
+    let cards = shelf.open();
+    let filed = cards.filed();
+    let reads = survey.read(cards);
+    // Cards that cannot be kept are read again the next time; whatever hinders it is told when the pages are written.
+    let _ = shelf.keep(&reads, filed);
+    let basis = basis.read(reads.iter().map(|read| read.hash));
+    let changes = last.map_or(Changes::Any, |last| Changes::between(last, &basis, &reads));
+    let mut findings = Findings { others: std::mem::take(problems), ..Findings::default() };
+    let press = Press::of(survey, reads, Drafts::LeftOut, &mut findings);
     problems.extend(findings.into_all());
-    let press = press.map_err(|stopped| match stopped {
-        Stopped::NoArchive => Failure::NoArchive,
-        Stopped::Errors => Failure::Content,
-    })?;
-    let archive = press.archive();
-    *checks = archive.config.checks.clone();
-    let plan = press.plan();
-    let folder = Folder::open(&order.archive, &output_folder(order, archive))?;
+    print(order, &press?, &folder, &changes, basis, problems)
+}
+
+/// Prints every page that can be another than the one that is there, and publishes the site.
+fn print(
+    order: &BuildOrder,
+    press: &Press,
+    folder: &Folder,
+    changes: &Changes,
+    basis: Basis,
+    problems: &mut Vec<Problem>,
+) -> Result<Summary, Failure> {
     let stage = folder.stage_files();
-    let bar = report::progress(order.format, plan.pages().len());
-    let failed = Work { press: &press, renderer: press.renderer(), stage: &stage }.carry_out(&bar);
+    let pages = press.plan().pages();
+    let bar = report::progress(order.format, pages.len());
+    let renderer = press.renderer(Texts::AsRead);
+    let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
+    let affected = press.affected(changes);
+    let made: Vec<Result<Entry, Trouble>> = pages
+        .par_iter()
+        .zip(affected)
+        .map(|(page, is_affected)| {
+            let made = printer.page(page, is_affected);
+            bar.inc(1);
+            made
+        })
+        .collect();
     bar.finish_and_clear();
-    for failure in failed {
-        match failure {
-            Trouble::Content(problem) => problems.push(problem),
-            Trouble::Disk(error) => return Err(error.into()),
+    let mut entries = Vec::with_capacity(made.len());
+    let mut is_whole = true;
+    for made in made {
+        match made {
+            Ok(entry) => entries.push(entry),
+            Err(Trouble::Content(problem)) => {
+                problems.push(problem);
+                is_whole = false;
+            }
+            Err(Trouble::Disk(error)) => return Err(error.into()),
         }
     }
     // A template that fails would fail on every page of its kind: then the old site stays as it was.
@@ -91,19 +143,15 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
         return Err(Failure::Content);
     }
     let has_errors = problems.iter().any(Problem::is_error);
-    let published = stage.publish(has_errors)?;
-    Ok(Summary {
-        articles: archive.catalogue.len(),
-        pages: plan.pages().len(),
-        published,
-        output: folder.path().display().to_string(),
-    })
+    let articles = press.archive().catalogue.len();
+    let basis = is_whole.then(|| basis.ended(articles, problems.iter()));
+    Ok(Summary::new(articles, stage.publish(entries, basis, has_errors)?, folder))
 }
 
 /// The output folder: that of the command, seen from where it was called, else that of the settings, seen from the
 /// archive.
-fn output_folder(order: &BuildOrder, archive: &Archive) -> PathBuf {
-    order.output.clone().unwrap_or_else(|| order.archive.join(&archive.config.output))
+fn output_folder(order: &BuildOrder, config: &Config) -> PathBuf {
+    order.output.clone().unwrap_or_else(|| order.archive.join(&config.output))
 }
 
 /// Why a page is missing.
@@ -119,29 +167,47 @@ impl From<disk::DiskError> for Trouble {
 }
 
 /// What the threads share.
-struct Work<'a> {
+struct Printer<'a> {
     press: &'a Press,
     renderer: Renderer<'a>,
     stage: &'a Stage<'a>,
+    now: SystemTime,
+    /// Whether files whose stamps are as they were are taken to be the same.
+    trusts: bool,
 }
 
-impl Work<'_> {
-    /// Prints and stages every page. The troubles come in the order of the plan.
-    fn carry_out(&self, bar: &ProgressBar) -> Vec<Trouble> {
-        let one = |page: &Page| {
-            let trouble = self.page(page).err();
-            bar.inc(1);
-            trouble
+impl Printer<'_> {
+    /// Prints and stages a page, unless it is there already.
+    fn page(&self, page: &Page, is_affected: bool) -> Result<Entry, Trouble> {
+        let file = page.url.file();
+        let work = match &page.kind {
+            Kind::File(_) => self.press.work(page),
+            _ => match self.stage.untouched(&file).filter(|_| self.trusts && !is_affected) {
+                Some(entry) => return Ok(entry),
+                None => self.press.work(page),
+            },
         };
-        self.press.plan().pages().par_iter().filter_map(one).collect()
+        let made_from = self.made_from(&work);
+        if let Some(entry) = self.stage.keep(&file, made_from).filter(|_| self.trusts) {
+            return Ok(entry);
+        }
+        Ok(match work {
+            Work::Render(inputs) => {
+                let bytes = self.renderer.render(&inputs).map_err(Trouble::Content)?;
+                self.stage.put(&file, &bytes, made_from)?
+            }
+            Work::Done(bytes) => self.stage.put(&file, bytes, made_from)?,
+            Work::Copy(folder, path) => self.stage.copy(&file, &folder.join(path), made_from)?,
+        })
     }
 
-    fn page(&self, page: &Page) -> Result<(), Trouble> {
-        let file = page.url.file();
-        match self.press.print(&self.renderer, page).map_err(Trouble::Content)? {
-            Printed::Bytes(bytes) => self.stage.put(file, &bytes)?,
-            Printed::File(folder, path) => self.stage.copy(file, &folder.join(path))?,
+    fn made_from(&self, work: &Work) -> Option<Fingerprint> {
+        match work {
+            Work::Render(inputs) => Some(self.press.fingerprint(inputs)),
+            Work::Done(bytes) => Some(Fingerprint::of_bytes(bytes)),
+            Work::Copy(folder, path) => disk::stamp(&folder.join(path))
+                .filter(|stamp| stamp.is_settled(self.now))
+                .map(|stamp| Fingerprint::of(&(*path, stamp))),
         }
-        Ok(())
     }
 }

@@ -11,7 +11,7 @@ use crate::locale::{Locale, LocaleSettings, MessageFile};
 use crate::plan::{FileOrigin, Kind, Page};
 use crate::press::{Findings, Press, Printed};
 use crate::problem::Problem;
-use crate::render::Renderer;
+use crate::render::{Renderer, Texts};
 use crate::theme::{TextFile, embedded_messages};
 use crate::words::{Fingerprint, Lang, Url};
 
@@ -114,7 +114,7 @@ impl Preview {
     }
 
     fn print(&self, state: &State, press: &Press, page: &Page, status: u16) -> Sheet {
-        let renderer: Renderer = press.renderer();
+        let renderer: Renderer = press.renderer(Texts::Newest);
         let file = page.url.file();
         let printed = match press.print(&renderer, page) {
             Ok(printed) => printed,
