@@ -50,7 +50,7 @@ impl TermId {
 #[derive(Debug)]
 pub struct Entry {
     /// What its file says.
-    pub card: Card,
+    pub card: Box<Card>,
     /// Its terms, by taxonomy in the order of the settings, then in the order the article names them.
     pub terms: Box<[TermId]>,
     /// Its translators.

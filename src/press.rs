@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::{Archive, Changes, Edited, Stopped, Survey};
 use crate::article::{Article, Read};
-use crate::catalogue::{Drafts, EntryId};
+use crate::catalogue::{Catalogue, Drafts, EntryId};
 use crate::ledger::Cards;
 use crate::plan::{self, Drawn, FileOrigin, Inputs, Page, Plan, Task, Touched};
 use crate::problem::Problem;
@@ -82,10 +82,11 @@ impl Press {
     pub fn set_up(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<Self, Stopped> {
         let survey = Survey::of(folder, &mut findings.others)?;
         let reads = survey.read(Cards::default());
-        Press::of(survey, reads, drafts, findings)
+        Press::of(survey, reads, drafts, &Changes::Any, findings)
     }
 
-    /// Draws the plan of an archive whose articles were read, and loads its templates.
+    /// Draws the plan of an archive whose articles were read, and loads its templates. `changes` is what differs from the
+    /// archive whose links are among the findings; those that cannot mean anything else are not followed again.
     ///
     /// # Errors
     /// [`Stopped`] where nothing can be printed at all; the findings say why.
@@ -93,6 +94,7 @@ impl Press {
         survey: Survey,
         reads: Vec<Read>,
         drafts: Drafts,
+        changes: &Changes,
         findings: &mut Findings,
     ) -> Result<Self, Stopped> {
         let Findings { articles, links, others } = findings;
@@ -100,7 +102,10 @@ impl Press {
         articles.extend(others.drain(archive.found_in_articles.clone()));
         let drawn = archive.draw_alone(others);
         let plan = archive.plan(&drawn);
-        links.extend(plan.check_links());
+        *links = match touched(&archive.catalogue, changes) {
+            Some(touched) => plan.check_links_again(&touched, std::mem::take(links)),
+            None => plan.check_links(),
+        };
         let dress = Dress::new(&archive, &archive.theme, &plan, others).map_err(|found| {
             others.extend(found);
             Stopped::Errors
@@ -135,17 +140,10 @@ impl Press {
 
     /// Marks the pages of the plan, in its order, that can show something of what changed.
     pub fn affected(&self, changes: &Changes) -> Vec<bool> {
-        let (plan, catalogue) = (self.plan(), &self.archive.catalogue);
-        let touched = |edited: &Edited| {
-            let Edited { path, has_other_anchors, has_other_time } = edited;
-            let id = catalogue.by_path(&nfc(path))?;
-            Some(Touched { id, anchors: *has_other_anchors, time: *has_other_time })
+        let plan = self.plan();
+        let Some(touched) = touched(&self.archive.catalogue, changes) else {
+            return vec![true; plan.pages().len()];
         };
-        let touched = match changes {
-            Changes::Any => None,
-            Changes::InPlace(edited) => edited.iter().map(touched).collect::<Option<Vec<_>>>(),
-        };
-        let Some(touched) = touched else { return vec![true; plan.pages().len()] };
         let urls = plan::affected(&plan, &touched);
         plan.pages().iter().map(|page| urls.contains(&page.url)).collect()
     }
@@ -196,4 +194,15 @@ impl Press {
         self.archive.theme = theme;
         self.dress = dress;
     }
+}
+
+/// The articles that changed only in themselves; none where anything may have changed.
+fn touched(catalogue: &Catalogue, changes: &Changes) -> Option<Vec<Touched>> {
+    let Changes::InPlace(edited) = changes else { return None };
+    let touched = |edited: &Edited| {
+        let Edited { path, has_other_anchors, has_other_time } = edited;
+        let id = catalogue.by_path(&nfc(path))?;
+        Some(Touched { id, anchors: *has_other_anchors, time: *has_other_time })
+    };
+    edited.iter().map(touched).collect()
 }

@@ -9,12 +9,11 @@ mod frame;
 mod keys;
 mod machine;
 mod minify;
+mod recent;
 mod squeeze;
 pub mod stylesheet;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Mutex;
 
 use tera::{Context, Value};
 
@@ -26,12 +25,13 @@ use crate::plan::{FeedFormat, Plan};
 use crate::problem::Problem;
 use crate::theme::{TextFile, Theme};
 use crate::view::{self, Html, PageView, Speaker};
-use crate::words::{Fingerprint, Lang, Url};
+use crate::words::{Fingerprint, Lang};
 
 use body::Place as BodyPlace;
 use engine::Engine;
 use frame::Frame;
 use keys::Keys;
+use recent::Recent;
 
 /// The templates, and what is the same on all pages of a language. Borrows nothing.
 pub struct Templates {
@@ -121,8 +121,7 @@ pub struct Renderer<'a> {
     templates: &'a Templates,
     content: PathBuf,
     texts: Texts,
-    /// The rendered cards, by the address of their article.
-    cards: Mutex<HashMap<Url, Html>>,
+    cards: Recent,
 }
 
 impl<'a> Renderer<'a> {
@@ -134,7 +133,7 @@ impl<'a> Renderer<'a> {
             templates,
             content: archive.folder.join(crate::source::CONTENT),
             texts,
-            cards: Mutex::default(),
+            cards: Recent::default(),
         }
     }
 
@@ -191,17 +190,15 @@ impl<'a> Renderer<'a> {
         Ok(body::html(self.speaker, self.styles, source.body(), text, place))
     }
 
-    /// A card, rendered once and then kept: an article stands in the lists of its language, year, month and every term.
+    /// A card, rendered once and then kept for a while.
     fn card(&self, inputs: &CardInputs) -> Result<Html, Problem> {
-        // Another thread that panicked has left the cards it put in whole.
-        let cards = || self.cards.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(html) = cards().get(inputs.url) {
-            return Ok(html.clone());
+        if let Some(html) = self.cards.get(inputs.url) {
+            return Ok(html);
         }
         let mut context = self.templates.context(inputs.lang);
         context.insert("card", &view::card(self.speaker, inputs));
         let html = self.templates.engine.html("card.html", &context)?;
-        cards().insert(inputs.url.clone(), html.clone());
+        self.cards.put(inputs.url.clone(), html.clone());
         Ok(html)
     }
 

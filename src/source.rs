@@ -69,8 +69,7 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
         );
         return sources;
     }
-    let entries = WalkDir::new(&root).follow_root_links(true).max_depth(MAX_DEPTH + 1).sort_by_file_name();
-    let mut entries = entries.into_iter();
+    let mut entries = WalkDir::new(&root).follow_root_links(true).max_depth(MAX_DEPTH + 1).into_iter();
     while let Some(entry) = entries.next() {
         match entry {
             Ok(entry) if entry.depth() > 0 && is_ignored(&entry) => {
@@ -86,6 +85,11 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
             Ok(entry) => take(&root, &entry, &mut sources, problems),
             Err(error) => problems.push(unreadable(&root, &error)),
         }
+    }
+    // Whatever order the file system gives them in.
+    let Sources { articles, concordances, assets } = &mut sources;
+    for files in [articles, concordances, assets] {
+        files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     }
     sources
 }

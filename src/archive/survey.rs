@@ -61,9 +61,7 @@ impl Survey {
         let locales = locales(&config, &theme, &mut key, problems).ok_or(Stopped::Errors)?;
         let reading = key.fingerprint();
         let styles = Styles::new(&config, &locales);
-        let Sources { mut articles, concordances, mut assets } = source::walk(folder, problems);
-        articles.sort_by(|a, b| a.path.cmp(&b.path));
-        assets.sort_by(|a, b| a.path.cmp(&b.path));
+        let Sources { articles, concordances, assets } = source::walk(folder, problems);
         if articles.is_empty() && disk::kind(&folder.join(CONTENT)) == Some(disk::Kind::Folder) {
             let place = Place::file(CONTENT);
             problems.push(

@@ -1,6 +1,8 @@
 //! What is kept of an article while the site is built: everything but its body.
 
-use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
+use std::hash::Hash;
+
+use crate::words::{Fingerprint, Hashed, Lang, Moment, Url, WorkId};
 
 use super::front_matter::{Correction, Image, TranslationKind, Written};
 use super::markdown::Link;
@@ -8,8 +10,8 @@ use super::markdown::Link;
 /// An article as its file says it: the card, and the names of terms, which the catalogue turns into terms.
 #[derive(Debug)]
 pub struct Article {
-    /// What is kept.
-    pub card: Card,
+    /// What is kept. Boxed, since articles are sorted and moved from list to list.
+    pub card: Box<Card>,
     /// Names that still have to be looked up.
     pub names: Names,
 }
@@ -26,9 +28,12 @@ pub struct Names {
 impl Names {
     /// The fingerprint of the names, wherever they stand in the file: the same names mean the same terms.
     pub fn fingerprint(&self) -> Fingerprint {
-        let texts = |names: &[Written]| names.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
-        let taxonomies: Vec<_> = self.taxonomies.iter().map(|names| texts(names)).collect();
-        Fingerprint::of(&(taxonomies, texts(&self.translators)))
+        let mut hashed = Hashed::default();
+        for names in self.taxonomies.iter().chain([&self.translators]) {
+            names.len().hash(&mut hashed);
+            names.iter().for_each(|name| name.text.hash(&mut hashed));
+        }
+        hashed.fingerprint()
     }
 }
 

@@ -13,7 +13,7 @@ impl Catalogue {
     /// The newer form, when something that addresses or lists depend on is not as it was: its file, language, work,
     /// address, date, terms, original or aliases, or whether it is a draft or owns its folder. Then the catalogue must be
     /// made anew.
-    pub fn replace(&mut self, id: EntryId, article: Article) -> Result<Card, Box<Article>> {
+    pub fn replace(&mut self, id: EntryId, article: Article) -> Result<Box<Card>, Box<Article>> {
         let Some(entry) = self.entries.get_mut(id.0 as usize) else { return Err(Box::new(article)) };
         if entry.named != article.names.fingerprint() || !entry.card.keeps_place(&article.card) {
             return Err(Box::new(article));

@@ -83,8 +83,9 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     survey.look(last);
     let basis = survey.basis(folder.now);
     if let Some(last) = last.filter(|last| last.makes_same(&basis) && folder.is_intact()) {
-        *problems = last.problems().collect();
-        let basis = basis.ended(last.published(), problems.iter());
+        let (links, others) = (last.links(), last.others());
+        let basis = basis.ended(last.published(), &links, &others);
+        *problems = [links, others].concat();
         return Ok(Summary::new(last.published(), folder.leave(basis)?, &folder));
     }
     let shelf = Shelf::new(&folder.own(), survey.reading);
@@ -95,10 +96,15 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     let _ = shelf.keep(&reads, filed);
     let basis = basis.read(reads.iter().map(|read| read.hash));
     let changes = last.map_or(Changes::Any, |last| Changes::between(last, &basis, &reads));
-    let mut findings = Findings { others: std::mem::take(problems), ..Findings::default() };
-    let press = Press::of(survey, reads, Drafts::LeftOut, &mut findings);
-    problems.extend(findings.into_all());
-    print(order, &press?, &folder, &changes, basis, problems)
+    let links = last.map(Basis::links).unwrap_or_default();
+    let mut findings = Findings { others: std::mem::take(problems), links, ..Findings::default() };
+    let press = Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
+    let Findings { articles, links, others } = findings;
+    let others = [articles, others].concat();
+    problems.extend(links.iter().chain(&others).cloned());
+    let press = press?;
+    let basis = basis.ended(press.archive().catalogue.len(), &links, &others);
+    print(order, &press, &folder, &changes, basis, problems)
 }
 
 /// Prints every page that can be another than the one that is there, and publishes the site.
@@ -116,15 +122,12 @@ fn print(
     let renderer = press.renderer(Texts::AsRead);
     let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
     let affected = press.affected(changes);
-    let made: Vec<Result<Entry, Trouble>> = pages
-        .par_iter()
-        .zip(affected)
-        .map(|(page, is_affected)| {
-            let made = printer.page(page, is_affected);
-            bar.inc(1);
-            made
-        })
-        .collect();
+    let one = |place: usize| {
+        let made = printer.page(pages.get(place)?, affected.get(place).is_none_or(|affected| *affected));
+        bar.inc(1);
+        Some(made)
+    };
+    let made: Vec<Result<Entry, Trouble>> = press.plan().by_time().into_par_iter().filter_map(one).collect();
     bar.finish_and_clear();
     let mut entries = Vec::with_capacity(made.len());
     let mut is_whole = true;
@@ -144,7 +147,7 @@ fn print(
     }
     let has_errors = problems.iter().any(Problem::is_error);
     let articles = press.archive().catalogue.len();
-    let basis = is_whole.then(|| basis.ended(articles, problems.iter()));
+    let basis = is_whole.then_some(basis);
     Ok(Summary::new(articles, stage.publish(entries, basis, has_errors)?, folder))
 }
 

@@ -25,7 +25,10 @@ pub struct Basis {
     files: Vec<Item>,
     /// How many articles the site has.
     published: usize,
-    problems: Vec<Told>,
+    /// What was found wrong with links, article by article.
+    links: Vec<Told>,
+    /// All else that was found wrong.
+    others: Vec<Told>,
 }
 
 /// A file.
@@ -50,7 +53,14 @@ impl Basis {
     /// the clock of the file system showed `now`.
     pub fn new(key: Fingerprint, articles: &[SourceFile], files: &[SourceFile], now: SystemTime) -> Self {
         let items = |files: &[SourceFile]| files.par_iter().map(|file| Item::of(file, now)).collect();
-        Basis { key, articles: items(articles), files: items(files), published: 0, problems: Vec::new() }
+        Basis {
+            key,
+            articles: items(articles),
+            files: items(files),
+            published: 0,
+            links: Vec::new(),
+            others: Vec::new(),
+        }
     }
 
     /// The same with the hashes of the articles as they were read, in their order.
@@ -62,10 +72,11 @@ impl Basis {
         self
     }
 
-    /// The same with what came of it: how many articles the site has, and what was found wrong.
+    /// The same with what came of it: how many articles the site has, and what was found wrong with links and with all else.
     #[must_use]
-    pub fn ended<'p>(self, published: usize, problems: impl Iterator<Item = &'p Problem>) -> Self {
-        Basis { published, problems: problems.map(Told::of).collect(), ..self }
+    pub fn ended(self, published: usize, links: &[Problem], others: &[Problem]) -> Self {
+        let told = |problems: &[Problem]| problems.iter().map(Told::of).collect();
+        Basis { published, links: told(links), others: told(others), ..self }
     }
 
     /// How many articles the site has.
@@ -73,9 +84,14 @@ impl Basis {
         self.published
     }
 
-    /// What was found wrong.
-    pub fn problems(&self) -> impl Iterator<Item = Problem> {
-        self.problems.iter().cloned().filter_map(Told::problem)
+    /// What was found wrong with the links of articles.
+    pub fn links(&self) -> Vec<Problem> {
+        self.links.iter().cloned().filter_map(Told::problem).collect()
+    }
+
+    /// All else that was found wrong.
+    pub fn others(&self) -> Vec<Problem> {
+        self.others.iter().cloned().filter_map(Told::problem).collect()
     }
 
     /// Tells articles by their stamps: those that are as they were get the hash they had. Both are sorted by path.

@@ -90,7 +90,7 @@ impl<'a> Record<'a> {
             anchors,
             hash,
             extra,
-        } = card;
+        } = &**card;
         if *draft {
             return None;
         }
@@ -168,7 +168,7 @@ impl<'a> Record<'a> {
         };
         let taxonomies = self.terms.iter().map(|names| names_of(names)).collect();
         let names = Names { taxonomies, translators: names_of(&self.translators) };
-        let article = Some(Article { card, names });
+        let article = Some(Article { card: Box::new(card), names });
         Some(Read { path: self.path.into(), hash: Some(self.hash), article, problems, older: None, origin })
     }
 }

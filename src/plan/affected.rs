@@ -34,12 +34,18 @@ pub fn affected(plan: &Plan, touched: &[Touched]) -> BTreeSet<Url> {
             found.insert(urls::sitemap_index());
         }
     }
-    let anchored: BTreeSet<EntryId> = touched.iter().filter(|t| t.anchors).map(|t| t.id).collect();
-    for id in links::that_lead_into(plan, &anchored) {
+    for id in with_other_links(plan, touched) {
         found.insert(plan.catalogue.entry(id).card.url.clone());
         in_lists(plan, id, &mut found);
     }
     found
+}
+
+/// The articles whose links can mean something else: those that changed, and those that lead to an id in one of them.
+pub fn with_other_links(plan: &Plan, touched: &[Touched]) -> BTreeSet<EntryId> {
+    let anchored: BTreeSet<EntryId> = touched.iter().filter(|t| t.anchors).map(|t| t.id).collect();
+    let leading = links::that_lead_into(plan, &anchored);
+    touched.iter().map(|touched| touched.id).chain(leading).collect()
 }
 
 /// Its own page, those that name its title, and its old addresses.

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use rayon::ThreadPool;
 
-use crate::archive::{Stopped, Survey};
+use crate::archive::{Changes, Stopped, Survey};
 use crate::catalogue::Drafts;
 use crate::ledger::Shelf;
 use crate::press::{Findings, Press};
@@ -264,7 +264,7 @@ fn set_up(folder: &Path, findings: &mut Findings) -> Result<Press, Stopped> {
     let survey = Survey::of(folder, &mut findings.others)?;
     let output = folder.join(&survey.config.output);
     let reads = survey.read(Shelf::new(&output.join(OWN_FOLDER), survey.reading).open());
-    Press::of(survey, reads, Drafts::Shown, findings)
+    Press::of(survey, reads, Drafts::Shown, &Changes::Any, findings)
 }
 
 /// Makes the site. Whatever happens, it ends with a result: an error in the program is told like one in the archive.
