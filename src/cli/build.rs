@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime};
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::archive::{Changes, Stopped, Survey};
@@ -127,18 +128,17 @@ fn print(
         bar.inc(1);
         Some(made)
     };
-    let made: Vec<Result<Entry, Trouble>> = press.plan().by_time().into_par_iter().filter_map(one).collect();
+    let made = press.plan().by_time().into_par_iter().filter_map(one);
+    let (entries, troubles): (Vec<Entry>, Vec<Trouble>) = made.partition_map(|made| match made {
+        Ok(entry) => Either::Left(entry),
+        Err(trouble) => Either::Right(trouble),
+    });
     bar.finish_and_clear();
-    let mut entries = Vec::with_capacity(made.len());
-    let mut is_whole = true;
-    for made in made {
-        match made {
-            Ok(entry) => entries.push(entry),
-            Err(Trouble::Content(problem)) => {
-                problems.push(problem);
-                is_whole = false;
-            }
-            Err(Trouble::Disk(error)) => return Err(error.into()),
+    let is_whole = troubles.is_empty();
+    for trouble in troubles {
+        match trouble {
+            Trouble::Content(problem) => problems.push(problem),
+            Trouble::Disk(error) => return Err(error.into()),
         }
     }
     // A template that fails would fail on every page of its kind: then the old site stays as it was.
