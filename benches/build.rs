@@ -1,34 +1,45 @@
-//! How long whole builds take, beside the least that any builder of the same site must do.
+//! How long builds take, beside the least that any builder of the same site must do, and beside Hugo where it is there.
 //!
 //! ```text
 //! cargo bench --bench build -- --articles 1000,10000 --runs 5
 //! cargo bench --bench build -- --archive ~/my-archive
+//! cargo bench --bench build -- --hugo ~/bin/hugo
 //! ```
 //! Each run goes into a folder of its own, and all folders are deleted at the very end: on some file systems, ext4 among
 //! them, deleting a large tree makes writing slow for minutes.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // Printing is what it is for.
+#![allow(clippy::disallowed_methods)] // It plays the author, who knows nothing of the program's door to the disk.
 
+#[path = "build/author.rs"]
+mod author;
 #[path = "corpus/mod.rs"]
 mod corpus;
 #[path = "measure/floor.rs"]
 mod floor;
+#[path = "peers/hugo.rs"]
+mod hugo;
 #[path = "measure/mod.rs"]
 mod measure;
 #[path = "measure/process.rs"]
 mod process;
+#[path = "build/table.rs"]
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use author::Author;
 use corpus::Corpus;
-use measure::spread;
 use process::Usage;
+use table::Row;
 
-const USAGE: &str = "options: --articles N[,N…]  how many articles (default: 1000,10000)
-         --archive DIR       build this archive instead of made-up ones
-         --runs N            how often each build is run (default: 5)
+const USAGE: &str = "options: --articles N[,N…]  how many articles (default: 1000,10000,100000)
+         --archive DIR       build a copy of this archive instead of made-up ones
+         --runs N            how often each build is run (default: 3)
          --program FILE      the warraq to run (default: the one just compiled)
+         --hugo FILE         the hugo to run beside it (default: the one of your PATH, if there is one; `no` for none)
+         --in DIR            where all is written, and deleted at the end (default: the system's place for such files)
          --keep DIR          make the archives in this folder and keep them; nothing is built";
 
 /// The seed of the made-up archives.
@@ -39,14 +50,20 @@ struct Order {
     archive: Option<PathBuf>,
     runs: usize,
     program: String,
+    hugo: Option<String>,
+    place: PathBuf,
     keep: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let path = Path::new;
     let done = match &arguments[..] {
         [floor, sources, list, target] if floor == "floor" => {
-            floor::work(Path::new(sources), Path::new(list), Path::new(target)).map_err(|e| e.to_string())
+            floor::work(path(sources), path(list), path(target)).map_err(|e| e.to_string())
+        }
+        [floor, sources] if floor == "look" => {
+            floor::files(path(sources)).map(drop).map_err(|e| e.to_string())
         }
         _ => order(&arguments).and_then(|order| carry_out(&order)),
     };
@@ -61,10 +78,12 @@ fn main() -> ExitCode {
 
 fn order(arguments: &[String]) -> Result<Order, String> {
     let mut order = Order {
-        articles: vec![1_000, 10_000],
+        articles: vec![1_000, 10_000, 100_000],
         archive: None,
-        runs: 5,
+        runs: 3,
         program: env!("CARGO_BIN_EXE_warraq").to_owned(),
+        hugo: Some("hugo".to_owned()),
+        place: std::env::temp_dir(),
         keep: None,
     };
     for pair in arguments.chunks(2) {
@@ -74,6 +93,8 @@ fn order(arguments: &[String]) -> Result<Order, String> {
             "--archive" => order.archive = Some(PathBuf::from(value)),
             "--runs" => order.runs = measure::numbers(value)?.into_iter().sum::<usize>().max(1),
             "--program" => order.program = value.clone(),
+            "--hugo" => order.hugo = Some(value.clone()).filter(|value| value != "no"),
+            "--in" => order.place = PathBuf::from(value),
             "--keep" => order.keep = Some(PathBuf::from(value)),
             _ => return Err(USAGE.to_owned()),
         }
@@ -83,83 +104,121 @@ fn order(arguments: &[String]) -> Result<Order, String> {
 
 fn carry_out(order: &Order) -> Result<(), String> {
     let corpus = Corpus::new(SEED);
-    let make = |articles: usize, folder: &Path| {
-        corpus.write(articles, folder).map(|_| folder.to_owned()).map_err(|error| error.to_string())
-    };
+    let make =
+        |articles: usize, folder: &Path| corpus.write(articles, folder).map(drop).map_err(|e| e.to_string());
     if let Some(folder) = &order.keep {
-        return order.articles.iter().try_for_each(|n| make(*n, &folder.join(n.to_string())).map(drop));
+        return order.articles.iter().try_for_each(|n| make(*n, &folder.join(n.to_string())));
     }
+    let hugo = order.hugo.as_deref().and_then(hugo::version);
     let source = if process::is_exact() { "GNU time" } else { "a look every 2 ms" };
     println!("{}; figures by {source}", measure::circumstances());
-    println!("median of {} runs [least–most]\n", order.runs);
-    println!(
-        "| articles | files | MB | clean build, s | CPU, s | peak, MB | again, s | CPU, s | floor, s | CPU, s | clean : floor |"
-    );
-    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    println!("{}", hugo.as_deref().unwrap_or("without Hugo: there is none"));
+    println!("median of {} runs [least–most]\n\n{}", order.runs, table::HEAD);
     // One place for all that is written; it is deleted when everything has been measured.
-    let place = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let place = tempfile::tempdir_in(&order.place).map_err(told)?;
+    let bench = |name: &str| Bench { order, has_hugo: hugo.is_some(), place: place.path().join(name) };
     if let Some(archive) = &order.archive {
-        return measured(order, archive, &place.path().join("out")).map(|row| println!("{row}"));
+        let bench = bench("archive");
+        author::copy(archive, &bench.archive()).map_err(told)?;
+        return bench.measure();
     }
     for articles in &order.articles {
-        let folder = place.path().join(articles.to_string());
-        let archive = make(*articles, &folder.join("archive"))?;
-        println!("{}", measured(order, &archive, &folder.join("out"))?);
+        let bench = bench(&articles.to_string());
+        make(*articles, &bench.archive())?;
+        bench.measure()?;
     }
     Ok(())
 }
 
-/// The row of one archive.
-fn measured(order: &Order, archive: &Path, out: &Path) -> Result<String, String> {
-    let told = |error: std::io::Error| error.to_string();
-    let sources = archive.join("content");
-    let articles = floor::files(&sources).map_err(told)?;
-    let articles = articles.iter().filter(|(_, path)| path.extension().is_some_and(|e| e == "md")).count();
-    let this = std::env::current_exe().map_err(told)?;
-    let (mut clean, mut again, mut least) = (Vec::new(), Vec::new(), Vec::new());
-    let mut files = Vec::new();
-    for run in 0..order.runs {
-        let target = out.join(format!("site-{run}"));
-        let build = ["build", "--source", text(archive)?, "--output", text(&target)?];
-        process::settle();
-        clean.push(process::run(&order.program, &build)?);
-        process::settle();
-        again.push(process::run(&order.program, &build)?);
-        if run == 0 {
-            files = floor::files(&target).map_err(told)?;
-            floor::write_list(&files, &out.join("list")).map_err(told)?;
-        }
-        process::settle();
-        let (list, copy) = (out.join("list"), out.join(format!("floor-{run}")));
-        least.push(process::run(text(&this)?, &["floor", text(&sources)?, text(&list)?, text(&copy)?])?);
-    }
-    let bytes: u64 = files.iter().map(|(size, _)| size).sum();
-    Ok(format!(
-        "| {articles} | {} | {:.0} {}",
-        files.len(),
-        bytes as f64 / 1e6,
-        cells(&clean, &again, &least)
-    ))
+fn told(error: std::io::Error) -> String {
+    error.to_string()
 }
 
-fn cells(clean: &[Usage], again: &[Usage], least: &[Usage]) -> String {
-    let wall = |usages: &[Usage]| spread(usages.iter().map(|usage| usage.wall));
-    let shown = |usages: &[Usage]| {
-        let wall = wall(usages);
-        format!("{:.2} [{:.2}–{:.2}]", wall.median, wall.least, wall.most)
-    };
-    let cpu = |usages: &[Usage]| spread(usages.iter().map(|usage| usage.cpu)).median;
-    let peak = spread(clean.iter().map(|usage| usage.peak)).median;
-    format!(
-        "| {} | {:.2} | {peak:.0} | {} | {:.2} | {} | {:.2} | {:.1} |",
-        shown(clean),
-        cpu(clean),
-        shown(again),
-        cpu(again),
-        shown(least),
-        cpu(least),
-        wall(clean).median / wall(least).median.max(f64::EPSILON),
-    )
+/// The builds of one archive, and where they go.
+struct Bench<'o> {
+    order: &'o Order,
+    has_hugo: bool,
+    place: PathBuf,
+}
+
+impl Bench<'_> {
+    fn archive(&self) -> PathBuf {
+        self.place.join("archive")
+    }
+
+    /// Measures all builds and prints their rows.
+    fn measure(&self) -> Result<(), String> {
+        let author = Author::of(&self.archive()).map_err(told)?;
+        let [mut clean, mut unchanged, mut body, mut article] =
+            ["clean build", "nothing changed", "one body edited", "one new article"].map(Row::new);
+        for run in 0..self.order.runs {
+            let build = |row: &mut Row| self.build(run).map(|(usage, written)| row.add(usage, written));
+            build(&mut clean)?;
+            build(&mut unchanged)?;
+            author.edit_body().map_err(told)?;
+            build(&mut body)?;
+            author.add_article().map_err(told)?;
+            build(&mut article)?;
+            author.take_back().map_err(told)?;
+        }
+        let (mut least, look) = self.floors()?;
+        let hugo = if self.has_hugo { Some(self.hugo()?) } else { None };
+        least.written = clean.written;
+        for (row, floor) in [(&clean, &least), (&unchanged, &look), (&body, &look), (&article, &look)] {
+            println!("{}", row.line(author.articles, Some(floor)));
+        }
+        for row in [least, look].iter().chain(&hugo) {
+            println!("{}", row.line(author.articles, None));
+        }
+        Ok(())
+    }
+
+    /// Builds into the folder of a run; gives the cost, and how many files were written.
+    fn build(&self, run: usize) -> Result<(Usage, u64), String> {
+        let (archive, target) = (self.archive(), self.target("site", run));
+        process::settle();
+        let build = ["build", "--format", "json", "--source", text(&archive)?, "--output", text(&target)?];
+        let (usage, told) = process::run(&self.order.program, &build)?;
+        let report: serde_json::Value = serde_json::from_str(&told).map_err(|e| format!("{e}: {told}"))?;
+        let written = report["written"].as_u64().ok_or(format!("nothing was written: {told}"))?;
+        Ok((usage, written))
+    }
+
+    /// The least that a clean build, and the least that a build with nothing to do, must do.
+    fn floors(&self) -> Result<(Row, Row), String> {
+        let this = std::env::current_exe().map_err(told)?;
+        let (archive, list) = (self.archive(), self.place.join("list"));
+        let sources = text(&archive)?;
+        floor::write_list(&floor::files(&self.target("site", 0)).map_err(told)?, &list).map_err(told)?;
+        let (mut least, mut look) =
+            (Row::new("floor: read and write"), Row::new("floor: look at all sources"));
+        for run in 0..self.order.runs {
+            process::settle();
+            let target = self.target("floor", run);
+            least.add(process::run(text(&this)?, &["floor", sources, text(&list)?, text(&target)?])?.0, 0);
+            look.add(process::run(text(&this)?, &["look", sources])?.0, 0);
+        }
+        Ok((least, look))
+    }
+
+    /// Clean builds of the same texts by Hugo.
+    fn hugo(&self) -> Result<Row, String> {
+        let program = self.order.hugo.as_deref().unwrap_or_default();
+        let site = self.place.join("hugo");
+        hugo::write(&self.archive().join("content"), &site).map_err(told)?;
+        let mut row = Row::new("Hugo, clean build");
+        for run in 0..self.order.runs {
+            process::settle();
+            let target = self.target("hugo", run);
+            let (usage, _) = process::run(program, &hugo::arguments(text(&site)?, text(&target)?))?;
+            row.add(usage, floor::files(&target).map_err(told)?.len() as u64);
+        }
+        Ok(row)
+    }
+
+    fn target(&self, what: &str, run: usize) -> PathBuf {
+        self.place.join("out").join(format!("{what}-{run}"))
+    }
 }
 
 fn text(path: &Path) -> Result<&str, String> {

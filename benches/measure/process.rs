@@ -1,5 +1,6 @@
 //! What a process costs: its time, and the most memory it holds at once.
 
+use std::io::{Read, Seek};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -27,15 +28,15 @@ pub fn is_exact() -> bool {
     version.is_ok_and(|out| String::from_utf8_lossy(&[out.stdout, out.stderr].concat()).contains("GNU"))
 }
 
-/// Runs a program to its end.
+/// Runs a program to its end; gives what it cost, and what it said.
 ///
 /// # Errors
 /// What it said when it could not be started or failed.
-pub fn run(program: &str, arguments: &[&str]) -> Result<Usage, String> {
+pub fn run(program: &str, arguments: &[&str]) -> Result<(Usage, String), String> {
     if is_exact() { run_timed(program, arguments) } else { run_watched(program, arguments) }
 }
 
-fn run_timed(program: &str, arguments: &[&str]) -> Result<Usage, String> {
+fn run_timed(program: &str, arguments: &[&str]) -> Result<(Usage, String), String> {
     let start = Instant::now();
     let out = Command::new(GNU_TIME).args(["-f", "%U %S %M", program]).args(arguments).output();
     let wall = start.elapsed().as_secs_f64();
@@ -47,14 +48,20 @@ fn run_timed(program: &str, arguments: &[&str]) -> Result<Usage, String> {
     let last: Vec<f64> =
         said.lines().last().unwrap_or_default().split(' ').filter_map(|part| part.parse().ok()).collect();
     match last[..] {
-        [user, system, peak] => Ok(Usage { wall, cpu: user + system, peak: peak * 1024.0 / 1e6 }),
+        [user, system, peak] => {
+            let usage = Usage { wall, cpu: user + system, peak: peak * 1024.0 / 1e6 };
+            Ok((usage, String::from_utf8_lossy(&out.stdout).into_owned()))
+        }
         _ => Err(format!("{GNU_TIME} said: {said}")),
     }
 }
 
-fn run_watched(program: &str, arguments: &[&str]) -> Result<Usage, String> {
+fn run_watched(program: &str, arguments: &[&str]) -> Result<(Usage, String), String> {
+    // A file, not a pipe, which would be full at some point while nobody reads it.
+    let mut said = tempfile::tempfile().map_err(|error| error.to_string())?;
+    let out = said.try_clone().map_err(|error| error.to_string())?;
     let start = Instant::now();
-    let child = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let child = Command::new(program).args(arguments).stdout(out).stderr(Stdio::null()).spawn();
     let mut child = child.map_err(|error| format!("{program}: {error}"))?;
     let mut usage = Usage { wall: 0.0, cpu: 0.0, peak: 0.0 };
     loop {
@@ -67,7 +74,10 @@ fn run_watched(program: &str, arguments: &[&str]) -> Result<Usage, String> {
             Err(error) => return Err(format!("{program}: {error}")),
         }
     }
-    Ok(Usage { wall: start.elapsed().as_secs_f64(), ..usage })
+    let usage = Usage { wall: start.elapsed().as_secs_f64(), ..usage };
+    let mut text = String::new();
+    said.rewind().and_then(|()| said.read_to_string(&mut text)).map_err(|error| error.to_string())?;
+    Ok((usage, text))
 }
 
 /// Processor seconds and the most memory in MB so far, from Linux's `/proc`; zeros where there is none.

@@ -74,11 +74,13 @@ impl Folder {
         refuse_sources(&disk::full_path(archive)?, &root)?;
         let own = root.join(OWN);
         let manifest = own.join("manifest");
+        if matches!(disk::kind(&own), Some(Kind::File(_) | Kind::Other)) {
+            return Err(OutputError::NotAFolder(own));
+        }
         match disk::list(&root) {
             Ok(names) => {
-                // What a first build leaves when it is cut off holds a lock already, but no manifest.
                 let only_ours = names.iter().all(|(name, _)| name == OWN);
-                if !only_ours && disk::kind(&own.join("lock")).is_none() {
+                if !only_ours && !is_marked(&own)? {
                     return Err(OutputError::Foreign(root));
                 }
             }
@@ -89,12 +91,16 @@ impl Folder {
             Err(error) => return Err(error.into()),
         }
         disk::make_folder(&own)?;
+        clear(&own.join("lock"))?;
         let lock = disk::lock(&own.join("lock"))?.ok_or_else(|| OutputError::Busy(root.clone()))?;
-        let old = Manifest::read(&manifest)?.unwrap_or_default();
         let now = disk::now(&own, "clock")?;
-        let folder = Folder { root, old, now, _lock: lock };
-        disk::remove_folder(&folder.stage())?;
-        Ok(folder)
+        let folder = Folder { root, old: Manifest::default(), now, _lock: lock };
+        // Nothing of ours but files is kept from build to build: this also takes away the stage of one that was cut off.
+        for (name, _) in disk::list(&own)? {
+            clear(&own.join(name))?;
+        }
+        disk::remove_file(&folder.stage())?;
+        Ok(Folder { old: Manifest::read(&manifest)?.unwrap_or_default(), ..folder })
     }
 
     /// The folder in it that belongs to the program.
@@ -114,6 +120,25 @@ impl Folder {
     /// The folder's full path.
     pub fn path(&self) -> &Path {
         &self.root
+    }
+}
+
+/// Whether a build of ours was here. What a first build leaves when it is cut off holds a lock already, but no manifest;
+/// and a lock file that someone took for a stale one and deleted leaves the manifest.
+fn is_marked(own: &Path) -> Result<bool, DiskError> {
+    match disk::list(own) {
+        Ok(names) => Ok(names.iter().any(|(name, _)| name == "lock" || name == "manifest")),
+        Err(error) if error.is_missing() => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Takes away what stands in the place of one of our files and is none: through a link something else would be written.
+fn clear(path: &Path) -> Result<(), DiskError> {
+    match disk::kind(path) {
+        Some(Kind::Folder) => disk::remove_folder(path),
+        Some(Kind::Other) => disk::remove_file(path),
+        Some(Kind::File(_)) | None => Ok(()),
     }
 }
 

@@ -1,11 +1,8 @@
-//! Input of extreme size or depth: the build ends soon, and the other pages do not notice. Builds that are cut off, and
-//! builds at the same time: the next build mends whatever they left.
+//! Input of extreme size or depth: the build ends soon, and the other pages do not notice.
 
-use std::collections::BTreeMap;
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::site::{Site, WARRAQ, site};
+use crate::site::site;
 
 /// What an article of extreme form may cost in this unoptimised program.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -51,63 +48,5 @@ fn texts_of_extreme_form_are_built_in_bounded_time() {
             built.problems.iter().all(|problem| problem.message.len() < 2_000),
             "{name}: a message of endless length"
         );
-    }
-}
-
-/// Sixty articles, and the files of their site.
-fn archive() -> (Site, BTreeMap<String, Vec<u8>>) {
-    let archive = (0..60).fold(site().config("page_size: 5"), |site, n| {
-        let front_matter =
-            format!("title: Number {n}\ndate: 2014-{:02}-{:02}\ntags: [t{}]", n % 12 + 1, n % 28 + 1, n % 7);
-        site.article(&format!("n{n}.en.md"), &front_matter, "Text.")
-    });
-    let clean = archive.build();
-    clean.silent();
-    let files = clean.files();
-    (archive, files)
-}
-
-#[test]
-fn a_build_that_is_cut_off_is_mended_by_the_next() {
-    let (archive, clean) = archive();
-    for round in 0..12u64 {
-        if round % 2 == 0 {
-            std::fs::remove_dir_all(archive.at("public")).unwrap();
-        }
-        let mut command = Command::new(WARRAQ);
-        command.args(["build", "--source"]).arg(archive.at("")).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut child = command.spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(4 + round * 9));
-        // Killed at any moment, or done already.
-        let _ = child.kill();
-        child.wait().unwrap();
-        for (path, bytes) in
-            crate::site::tree(&archive.at("public")).iter().filter(|(path, _)| !path.starts_with(".warraq/"))
-        {
-            assert!(clean.get(path) == Some(bytes), "{path} is not whole after round {round}");
-        }
-        let built = archive.build();
-        assert!(built.silent().files() == clean, "round {round}");
-        assert!(!built.output.join(".warraq/stage").exists());
-    }
-}
-
-#[test]
-fn builds_at_the_same_time_end_with_one_whole_site() {
-    let (archive, clean) = archive();
-    for _ in 0..4 {
-        std::fs::remove_dir_all(archive.at("public")).unwrap();
-        let start = || {
-            let mut command = archive.command();
-            command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
-        };
-        let builds = [start(), start(), start()];
-        let codes = builds.map(|mut build| build.wait().unwrap().code());
-        assert!(codes.contains(&Some(0)), "{codes:?}");
-        assert!(
-            codes.iter().all(|code| matches!(code, Some(0 | 2))),
-            "{codes:?}: one builds, the others say so"
-        );
-        assert!(archive.build().silent().files() == clean);
     }
 }

@@ -1,0 +1,79 @@
+//! The same texts for Hugo: an equivalent site with templates of its own.
+//!
+//! Equivalent means: each article with its page, the same addresses, lists of twenty with further pages for the home, years,
+//! months, tags, authors and sources of both languages, RSS for each of them, translations linked to each other, a sitemap.
+//! Less than Warraq makes are: no Atom and JSON feeds, no JSON-LD, no missing parents, no isolation of words of the
+//! other direction.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+use super::floor;
+
+/// The files of the site besides its articles.
+const FILES: [(&str, &str); 9] = [
+    ("hugo.toml", include_str!("hugo/hugo.toml")),
+    ("static/style.css", include_str!("hugo/style.css")),
+    ("layouts/baseof.html", include_str!("hugo/layouts/baseof.html")),
+    ("layouts/home.html", include_str!("hugo/layouts/home.html")),
+    ("layouts/page.html", include_str!("hugo/layouts/page.html")),
+    ("layouts/rss.xml", include_str!("hugo/layouts/rss.xml")),
+    ("layouts/taxonomy.html", include_str!("hugo/layouts/taxonomy.html")),
+    ("layouts/term.html", include_str!("hugo/layouts/term.html")),
+    ("layouts/_partials/list.html", include_str!("hugo/layouts/_partials/list.html")),
+];
+
+/// Which Hugo this is; none where it cannot be run.
+pub fn version(program: &str) -> Option<String> {
+    let out = Command::new(program).arg("version").output().ok()?;
+    let text = String::from_utf8_lossy(&out.stdout).trim().to_owned();
+    text.starts_with("hugo").then_some(text)
+}
+
+/// How it is called to build a site.
+pub fn arguments<'a>(site: &'a str, target: &'a str) -> [&'a str; 8] {
+    ["--quiet", "--minify", "--noBuildLock", "--source", site, "--destination", target, "--logLevel=error"]
+}
+
+/// Writes a site of Hugo with the articles below `content`.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn write(content: &Path, site: &Path) -> io::Result<()> {
+    for (path, text) in FILES {
+        write_file(&site.join(path), text)?;
+    }
+    for (_, path) in floor::files(content)? {
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let text = fs::read_to_string(content.join(&path))?;
+            write_file(&site.join("content").join(&path), &article(&text))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_file(path: &Path, text: &str) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(path))?;
+    fs::write(path, text)
+}
+
+/// The text with the front matter that Hugo's taxonomies need: lists for all, and the year and the month.
+fn article(text: &str) -> String {
+    let Some((matter, body)) = text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")) else {
+        return text.to_owned();
+    };
+    let mut lines = Vec::new();
+    for line in matter.lines() {
+        match line.split_once(": ") {
+            Some(("source", name)) => lines.push(format!("sources: [{name}]")),
+            Some(("date", date)) => {
+                let (year, month) = (date.get(..4).unwrap_or_default(), date.get(..7).unwrap_or_default());
+                lines.push(format!("{line}\nyears: [\"{year}\"]\nmonths: [\"{month}\"]"));
+            }
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    format!("---\n{}\n---\n{body}", lines.join("\n"))
+}
