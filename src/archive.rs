@@ -65,7 +65,19 @@ impl Archive {
 
     /// Puts together what was surveyed and what was read.
     pub fn new(survey: Survey, reads: Vec<Read>, drafts: Drafts, problems: &mut Vec<Problem>) -> Self {
-        let Survey { folder, config, theme, locales, styles, concordances, assets, reading, .. } = survey;
+        let Survey {
+            folder,
+            config,
+            theme,
+            locales,
+            styles,
+            concordances,
+            articles: files,
+            assets,
+            reading,
+            ..
+        } = survey;
+        drop(files);
         let before = problems.len();
         let mut articles = Vec::with_capacity(reads.len());
         for Read { article, problems: found, .. } in reads {

@@ -195,7 +195,7 @@ pub struct Stamp {
     pub written: Option<SystemTime>,
     /// When the system last changed anything about it, in nanoseconds since 1970; nobody can set this back. 0 where the
     /// system does not say.
-    changed: i128,
+    changed: i64,
     /// Its number in the file system; 0 where it has none. A file that was moved over another one has another number.
     inode: u64,
 }
@@ -219,13 +219,13 @@ impl Stamp {
 }
 
 #[cfg(unix)]
-fn system_marks(about: &fs::Metadata) -> (i128, u64) {
+fn system_marks(about: &fs::Metadata) -> (i64, u64) {
     use std::os::unix::fs::MetadataExt;
-    (i128::from(about.ctime()) * 1_000_000_000 + i128::from(about.ctime_nsec()), about.ino())
+    (about.ctime().saturating_mul(1_000_000_000).saturating_add(about.ctime_nsec()), about.ino())
 }
 
 #[cfg(not(unix))]
-fn system_marks(_: &fs::Metadata) -> (i128, u64) {
+fn system_marks(_: &fs::Metadata) -> (i64, u64) {
     (0, 0)
 }
 

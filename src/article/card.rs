@@ -77,7 +77,7 @@ pub struct Card {
     /// How it was translated.
     pub translation: Option<TranslationKind>,
     /// Its picture.
-    pub image: Option<Image>,
+    pub image: Option<Box<Image>>,
     /// What was corrected, newest first.
     pub corrections: Box<[Correction]>,
     /// Old addresses, each with the line it stands in.

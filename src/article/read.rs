@@ -329,7 +329,7 @@ impl Reader<'_> {
             taken_from,
             original,
             translation,
-            image,
+            image: image.map(Box::new),
             corrections: corrections.into(),
             aliases: aliases.iter().map(|alias| (alias_url(&alias.text), alias.line)).collect(),
             draft,

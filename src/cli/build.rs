@@ -79,15 +79,15 @@ pub fn run(order: &BuildOrder) -> ExitCode {
 fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
     let mut survey = Survey::of(&order.archive, problems)?;
     *checks = survey.config.checks.clone();
-    let folder = Folder::open(&order.archive, &output_folder(order, &survey.config))?;
-    let last = folder.basis().filter(|_| !order.verify);
-    survey.look(last);
+    let mut folder = Folder::open(&order.archive, &output_folder(order, &survey.config))?;
+    let last = folder.take_basis().filter(|_| !order.verify);
+    survey.look(last.as_ref());
     let basis = survey.basis(folder.now);
-    if let Some(last) = last.filter(|last| last.makes_same(&basis) && folder.is_intact()) {
+    if let Some(last) = last.as_ref().filter(|last| last.makes_same(&basis) && folder.is_intact()) {
         let (links, others) = (last.links(), last.others());
         let basis = basis.ended(last.published(), &links, &others);
         *problems = [links, others].concat();
-        return Ok(Summary::new(last.published(), folder.leave(basis)?, &folder));
+        return Ok(Summary::new(last.published(), folder.leave(last, basis)?, &folder));
     }
     let shelf = Shelf::new(&folder.own(), survey.reading);
     let cards = shelf.open();
@@ -96,8 +96,10 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     // Cards that cannot be kept are read again the next time; whatever hinders it is told when the pages are written.
     let _ = shelf.keep(&reads, filed);
     let basis = basis.read(reads.iter().map(|read| read.hash));
-    let changes = last.map_or(Changes::Any, |last| Changes::between(last, &basis, &reads));
-    let links = last.map(Basis::links).unwrap_or_default();
+    let (changes, links) = match last {
+        Some(last) => (Changes::between(&last, &basis, &reads), last.links()),
+        None => (Changes::Any, Vec::new()),
+    };
     let mut findings = Findings { others: std::mem::take(problems), links, ..Findings::default() };
     let press = Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
     let Findings { articles, links, others } = findings;

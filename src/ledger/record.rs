@@ -110,7 +110,7 @@ impl<'a> Record<'a> {
             taken_from: taken_from.as_ref().map(|(url, at)| (url.as_deref(), at.as_ref().map(time))),
             original: original.as_ref().map(Lang::as_str),
             translation: translation.map(TranslationKind::as_str),
-            image: image.as_ref().map(picture),
+            image: image.as_deref().map(picture),
             corrections: corrections.iter().map(|c| (c.date.parts(), c.text.as_str())).collect(),
             aliases: aliases.iter().map(|(url, line)| (url.as_str(), *line)).collect(),
             words: *words,
@@ -144,7 +144,7 @@ impl<'a> Record<'a> {
             taken_from: self.taken_from.map(|(url, at)| (url.map(Box::from), at.and_then(time))),
             original: self.original.and_then(lang),
             translation: self.translation.and_then(TranslationKind::parse),
-            image: self.image.map(image),
+            image: self.image.map(|picture| Box::new(image(picture))),
             corrections: self
                 .corrections
                 .iter()

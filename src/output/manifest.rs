@@ -51,14 +51,14 @@ impl Manifest {
         self.files.get(at)
     }
 
-    /// The files at these paths too, which are sorted and not ours yet.
+    /// The files at these paths too, which are not ours yet. What they are made from is not known until all are there.
     #[must_use]
     pub fn with<'f>(&self, new: impl Iterator<Item = &'f str>) -> Manifest {
         let entry = |file: &str| Entry { file: file.into(), made_from: None, bytes: 0, written: None };
         let mut files = self.files.clone();
         files.extend(new.map(entry));
         files.sort_by(|a, b| a.file.cmp(&b.file));
-        Manifest { files, basis: self.basis.clone() }
+        Manifest { files, basis: None }
     }
 
     /// Reads the manifest at `path`. One that is damaged or of another version owns nothing: its files stay where they are

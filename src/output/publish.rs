@@ -39,9 +39,9 @@ impl Folder {
         Stage { folder: self, stage: self.stage(), changed: AtomicUsize::new(0) }
     }
 
-    /// What the last build made the whole site from, if it did.
-    pub fn basis(&self) -> Option<&Basis> {
-        self.old.basis.as_ref()
+    /// Takes what the last build made the whole site from, if it did.
+    pub fn take_basis(&mut self) -> Option<Basis> {
+        self.old.basis.take()
     }
 
     /// Whether every file of the last build stands there as it was written.
@@ -53,11 +53,11 @@ impl Folder {
         disk::stamp(&self.root.join(&*entry.file)).is_some_and(|stamp| entry.is_intact(&stamp))
     }
 
-    /// What there is, where nothing has to be done; `basis` is the same as the one before in all but stamps.
+    /// What there is, where nothing has to be done; `basis` is the one before, or differs from it in stamps.
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn leave(&self, basis: Basis) -> Result<Published, DiskError> {
+    pub fn leave(&self, last: &Basis, basis: Basis) -> Result<Published, DiskError> {
         let files = &self.old.files;
         let published = Published {
             files: files.len(),
@@ -65,7 +65,7 @@ impl Folder {
             ..Published::default()
         };
         // Stamps that proved nothing when they were taken do now, and spare reading the files again.
-        if self.old.basis.as_ref() != Some(&basis) {
+        if *last != basis {
             Manifest { files: files.clone(), basis: Some(basis) }.write(&self.manifest())?;
         }
         Ok(published)
@@ -172,7 +172,7 @@ impl Stage<'_> {
             move_over(&stage, &folder.root, folder)?;
         }
         disk::remove_folder(&stage)?;
-        let made = Manifest { files, basis };
+        let mut made = Manifest { files, basis };
         let left: Vec<&Entry> =
             folder.old.files.iter().filter(|entry| made.find(&entry.file).is_none()).collect();
         let mut kept = Vec::new();
@@ -182,12 +182,13 @@ impl Stage<'_> {
                 false => published.deleted += usize::from(delete(folder, &entry.file)?),
             }
         }
-        let Manifest { mut files, basis } = made;
         if !kept.is_empty() {
-            files.extend(kept);
-            files.sort_by(|a, b| a.file.cmp(&b.file));
+            made.files.extend(kept);
+            made.files.sort_by(|a, b| a.file.cmp(&b.file));
+            // What stands there is more than the site.
+            made.basis = None;
         }
-        Manifest { files, basis }.write(&folder.manifest())?;
+        made.write(&folder.manifest())?;
         Ok(published)
     }
 }
