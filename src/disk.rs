@@ -6,7 +6,7 @@
 #![allow(clippy::disallowed_methods)] // This is the door that the others are sent to.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -43,6 +43,15 @@ impl DiskError {
     /// An error of the operating system at `path`.
     pub fn io(path: &Path, source: io::Error) -> Self {
         DiskError::Io { path: path.to_owned(), source }
+    }
+
+    /// The path.
+    pub fn path(&self) -> &Path {
+        match self {
+            DiskError::Io { path, .. } | DiskError::NotAFile { path } | DiskError::TooLarge { path, .. } => {
+                path
+            }
+        }
     }
 
     /// The reason without the path, for messages that name the place in another way.
@@ -389,9 +398,43 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 pub fn copy(from: &Path, to: &Path) -> Result<Stamp, DiskError> {
     let mut source = File::open(from).map_err(|e| DiskError::io(from, e))?;
     let mut target = create(to)?;
-    // On Linux this copies inside the kernel, or shares the blocks where the file system can.
-    let copied = io::copy(&mut source, &mut target).and_then(|_| target.metadata());
+    let copied = match has_holes(&source) {
+        true => copy_with_holes(&mut source, &mut target),
+        // On Linux this copies inside the kernel, or shares the blocks where the file system can.
+        false => io::copy(&mut source, &mut target).map(|_| ()),
+    };
+    let copied = copied.and_then(|()| target.metadata());
     copied.map(|about| Stamp::of(&about)).map_err(|e| DiskError::io(to, e))
+}
+
+/// Whether a file takes less room on its disk than it has bytes.
+#[cfg(unix)]
+fn has_holes(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().is_ok_and(|about| about.blocks().saturating_mul(512) < about.len())
+}
+
+#[cfg(not(unix))]
+fn has_holes(_: &File) -> bool {
+    false
+}
+
+/// Copies piece by piece, and leaves a hole for each piece of zeros: a file that is a few bytes and gigabytes of nothing
+/// takes no more room in its copy.
+fn copy_with_holes(source: &mut File, target: &mut File) -> io::Result<()> {
+    let (mut piece, zeros) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+    let mut length = 0;
+    loop {
+        let count = fill(source, &mut piece)?;
+        length += count as u64;
+        match piece.get(..count) {
+            None | Some([]) => return target.set_len(length),
+            Some(part) if Some(part) == zeros.get(..count) => {
+                target.seek(SeekFrom::Start(length))?;
+            }
+            Some(part) => target.write_all(part)?,
+        }
+    }
 }
 
 fn create(path: &Path) -> Result<File, DiskError> {

@@ -65,6 +65,42 @@ pub enum Work<'a> {
     Copy(PathBuf, &'a str),
 }
 
+/// Gathers the archive in `folder` and draws its plan: all that can be said of a site without its templates.
+///
+/// # Errors
+/// [`Stopped`] where there is no archive, or none that can be drawn; the findings say why.
+pub fn lay_out(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<(Archive, Drawn), Stopped> {
+    let survey = Survey::of(folder, &mut findings.others)?;
+    let reads = survey.read(Cards::default());
+    Ok(arrange(survey, reads, drafts, &Changes::Any, findings))
+}
+
+/// Draws the plan of an archive whose articles were read.
+fn arrange(
+    survey: Survey,
+    reads: Vec<Read>,
+    drafts: Drafts,
+    changes: &Changes,
+    findings: &mut Findings,
+) -> (Archive, Drawn) {
+    let Findings { articles, links, others } = findings;
+    let archive = Archive::new(survey, reads, drafts, others);
+    articles.extend(others.drain(archive.found_in_articles.clone()));
+    let drawn = archive.draw_alone(others);
+    let plan = archive.plan(&drawn);
+    *links = match touched(&archive.catalogue, changes) {
+        Some(touched) => plan.check_links_again(&touched, std::mem::take(links)),
+        None => plan.check_links(),
+    };
+    (archive, drawn)
+}
+
+/// Loads templates and style sheets; `None` where a template has errors, which are among the findings.
+pub fn dress(archive: &Archive, drawn: &Drawn, findings: &mut Findings) -> Option<Dress> {
+    let dress = Dress::new(archive, &archive.theme, &archive.plan(drawn), &mut findings.others);
+    dress.map_err(|found| findings.others.extend(found)).ok()
+}
+
 /// What stands at an address.
 #[derive(Debug)]
 pub enum Printed<'a> {
@@ -80,9 +116,9 @@ impl Press {
     /// # Errors
     /// [`Stopped`] where nothing can be printed at all; the findings say why.
     pub fn set_up(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<Self, Stopped> {
-        let survey = Survey::of(folder, &mut findings.others)?;
-        let reads = survey.read(Cards::default());
-        Press::of(survey, reads, drafts, &Changes::Any, findings)
+        let (archive, drawn) = lay_out(folder, drafts, findings)?;
+        let dress = dress(&archive, &drawn, findings).ok_or(Stopped::Errors)?;
+        Ok(Press { archive, drawn, dress })
     }
 
     /// Draws the plan of an archive whose articles were read, and loads its templates. `changes` is what differs from the
@@ -97,19 +133,8 @@ impl Press {
         changes: &Changes,
         findings: &mut Findings,
     ) -> Result<Self, Stopped> {
-        let Findings { articles, links, others } = findings;
-        let archive = Archive::new(survey, reads, drafts, others);
-        articles.extend(others.drain(archive.found_in_articles.clone()));
-        let drawn = archive.draw_alone(others);
-        let plan = archive.plan(&drawn);
-        *links = match touched(&archive.catalogue, changes) {
-            Some(touched) => plan.check_links_again(&touched, std::mem::take(links)),
-            None => plan.check_links(),
-        };
-        let dress = Dress::new(&archive, &archive.theme, &plan, others).map_err(|found| {
-            others.extend(found);
-            Stopped::Errors
-        })?;
+        let (archive, drawn) = arrange(survey, reads, drafts, changes, findings);
+        let dress = dress(&archive, &drawn, findings).ok_or(Stopped::Errors)?;
         Ok(Press { archive, drawn, dress })
     }
 

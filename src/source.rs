@@ -181,6 +181,11 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
             Problem::new(Code::Unreadable, place, "permission denied")
                 .hint("give the user who builds the right to read it")
         }
-        _ => Problem::new(Code::Unreadable, place, format!("cannot be read: {why}")),
+        Some(std::io::ErrorKind::InvalidFilename) => {
+            Problem::new(Code::Unreadable, place, "the path is too long for this system")
+                .hint("give its folders shorter names, or put it into fewer of them")
+        }
+        _ => Problem::new(Code::Unreadable, place, format!("cannot be read: {why}"))
+            .hint("see whether it is still there, and its disk sound"),
     }
 }

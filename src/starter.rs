@@ -1,7 +1,7 @@
 //! What a new archive or a new article begins with: texts and places, as plain values.
 //!
 //! Never touches the disk and sees no clock: whoever asks brings the date and writes the files. The texts are data in the
-//! folder `starter/` of the program's sources, embedded here.
+//! folder `texts/` beside these modules, embedded here.
 
 mod article;
 mod hosts;

@@ -127,7 +127,7 @@ fn read_settings(folder: &Path, key: &mut Hashed, problems: &mut Vec<Problem>) -
         Ok(bytes) => bytes,
         Err(error) if error.is_missing() => {
             let message = format!("there is no {} in {}", config::FILE, folder.display());
-            let hint = "an archive has its settings there: at least base_url, title and languages";
+            let hint = "begin one with `warraq init`; it needs at least base_url, title and languages";
             problems.push(Problem::new(Code::NoArchive, place(), message).hint(hint));
             return Err(Stopped::NoArchive);
         }

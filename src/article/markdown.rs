@@ -164,6 +164,9 @@ pub struct Link {
     pub target: Box<str>,
     /// The line of its first use.
     pub line: u32,
+    /// The column of its first use in characters, counted from 1; 0 where it is not known: in raw HTML, in lines of more
+    /// than 65,535 characters, and in bodies that were mended before they were parsed.
+    pub column: u16,
     /// Whether it is shown in the page (image, sound, film) rather than linked.
     pub image: bool,
 }

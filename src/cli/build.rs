@@ -202,7 +202,11 @@ impl Printer<'_> {
                 self.stage.put(&file, &bytes, made_from)?
             }
             Work::Done(bytes) => self.stage.put(&file, bytes, made_from)?,
-            Work::Copy(folder, path) => self.stage.copy(&file, &folder.join(path), made_from)?,
+            Work::Copy(folder, path) => {
+                let source = folder.join(path);
+                let copied = self.stage.copy(&file, &source, made_from);
+                copied.map_err(|error| self.trouble(error, &source))?
+            }
         })
     }
 
@@ -214,5 +218,16 @@ impl Printer<'_> {
                 .filter(|stamp| stamp.is_settled(self.now))
                 .map(|stamp| Fingerprint::of(&(*path, stamp))),
         }
+    }
+
+    /// A file of the archive that cannot be copied: what is wrong may be that file itself, or the output.
+    fn trouble(&self, error: disk::DiskError, source: &Path) -> Trouble {
+        if error.path() != source {
+            return Trouble::Disk(error);
+        }
+        let shown = source.strip_prefix(&self.press.archive().folder).unwrap_or(source);
+        let place = Place::file(shown.display().to_string());
+        let problem = Problem::new(Code::Unreadable, place, error.reason());
+        Trouble::Content(problem.hint("give the user who builds the right to read it, or take it out"))
     }
 }

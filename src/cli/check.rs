@@ -9,12 +9,11 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::archive::{Archive, Stopped};
+use crate::archive::Stopped;
 use crate::catalogue::Drafts;
 use crate::check::{self, MendedFile};
-use crate::press::with_threads;
+use crate::press::{self, with_threads};
 use crate::problem::{Checks, Code, Problem, Severity};
-use crate::render::Templates;
 
 use super::args::{CheckFormat, CheckOrder, Fix};
 use super::clock;
@@ -52,31 +51,32 @@ pub fn run(order: &CheckOrder) -> ExitCode {
     }
 }
 
-/// Gathers, mends if that is wanted, and gathers again what was mended, so that what is told is what stands there then.
+/// Looks at everything, mends if that is wanted, and looks again at what was mended, so that what is told is what stands
+/// there then.
 fn check(order: &CheckOrder, findings: &mut Findings) -> Result<Option<Stopped>, Refusal> {
-    let mut archive = match Archive::gather(&order.archive, Drafts::LeftOut, &mut findings.problems) {
-        Ok(archive) => archive,
-        Err(stopped) => return Ok(Some(stopped)),
-    };
+    let mut found = press::Findings::default();
+    let mut laid_out = press::lay_out(&order.archive, Drafts::LeftOut, &mut found);
     let mut trouble = Vec::new();
-    if order.fix != Fix::No {
-        (findings.mended, trouble) = check::mend_all(&archive, order.fix == Fix::Show);
+    if let (Ok((archive, _)), true) = (&laid_out, order.fix != Fix::No) {
+        (findings.mended, trouble) = check::mend_all(archive, order.fix == Fix::Show);
         if order.fix == Fix::Write && !findings.mended.is_empty() {
-            findings.problems.clear();
-            archive = match Archive::gather(&order.archive, Drafts::LeftOut, &mut findings.problems) {
-                Ok(archive) => archive,
-                Err(stopped) => return Ok(Some(stopped)),
-            };
+            found = press::Findings::default();
+            laid_out = press::lay_out(&order.archive, Drafts::LeftOut, &mut found);
         }
     }
+    let (archive, drawn) = match laid_out {
+        Ok(laid_out) => laid_out,
+        Err(stopped) => {
+            findings.problems = found.into_all();
+            return Ok(Some(stopped));
+        }
+    };
+    // With broken templates there is no site, but its texts can be looked at all the same.
+    let _ = press::dress(&archive, &drawn, &mut found);
     let problems = &mut findings.problems;
+    problems.extend(found.into_all());
     problems.extend(trouble);
-    let drawn = archive.draw(problems);
-    let plan = archive.plan(&drawn);
-    if let Err(found) = Templates::load(&archive, &archive.theme, &plan, "") {
-        problems.extend(found);
-    }
-    let found = check::problems(&archive, &plan, clock::today(archive.config.timezone)?);
+    let found = check::problems(&archive, &archive.plan(&drawn), clock::today(archive.config.timezone)?);
     without_twins(problems, &found);
     problems.extend(found);
     findings.articles = archive.catalogue.len();

@@ -37,7 +37,7 @@ pub struct Record<'a> {
     corrections: Vec<(Time, &'a str)>,
     aliases: Vec<Name<'a>>,
     words: u32,
-    links: Vec<(&'a str, u32, bool)>,
+    links: Vec<(&'a str, u32, u16, bool)>,
     anchors: Vec<&'a str>,
     /// JSON, since its shape is its author's.
     extra: Option<Cow<'a, str>>,
@@ -114,7 +114,7 @@ impl<'a> Record<'a> {
             corrections: corrections.iter().map(|c| (c.date.parts(), c.text.as_str())).collect(),
             aliases: aliases.iter().map(|(url, line)| (url.as_str(), *line)).collect(),
             words: *words,
-            links: links.iter().map(|link| (&*link.target, link.line, link.image)).collect(),
+            links: links.iter().map(link).collect(),
             anchors: anchors.iter().map(|anchor| &**anchor).collect(),
             extra: (!extra.is_null()).then(|| Cow::Owned(extra.to_string())),
             terms: taxonomies.iter().map(|names| written(names)).collect(),
@@ -160,7 +160,12 @@ impl<'a> Record<'a> {
             links: self
                 .links
                 .iter()
-                .map(|(target, line, image)| Link { target: (*target).into(), line: *line, image: *image })
+                .map(|(target, line, column, image)| Link {
+                    target: (*target).into(),
+                    line: *line,
+                    column: *column,
+                    image: *image,
+                })
                 .collect(),
             anchors: self.anchors.iter().map(|anchor| Box::from(*anchor)).collect(),
             hash: self.hash,
@@ -171,6 +176,11 @@ impl<'a> Record<'a> {
         let article = Some(Article { card: Box::new(card), names });
         Some(Read { path: self.path.into(), hash: Some(self.hash), article, problems, older: None, origin })
     }
+}
+
+fn link(link: &Link) -> (&str, u32, u16, bool) {
+    let Link { target, line, column, image } = link;
+    (target, *line, *column, *image)
 }
 
 fn picture(image: &Image) -> Picture<'_> {

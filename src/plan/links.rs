@@ -68,12 +68,13 @@ fn targets(card: &Card) -> impl Iterator<Item = &str> {
 /// Every link, fragment and image of an article that leads nowhere.
 pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let card = &plan.catalogue.entry(id).card;
-    let links = card.links.iter().map(|link| (&*link.target, link.line));
-    let image = card.image.iter().map(|image| (image.src.as_str(), image.line));
-    let broken = links.chain(image).filter_map(|(target, line)| {
+    let links = card.links.iter().map(|link| (&*link.target, link.line, link.column));
+    let image = card.image.iter().map(|image| (image.src.as_str(), image.line, 0));
+    let broken = links.chain(image).filter_map(|(target, line, column)| {
         let Broken { code, message, hint } =
             follow(plan, id, target).and_then(|goal| check_fragment(plan, goal)).err()?;
-        let place = Place::line(format!("{CONTENT}/{}", card.path), line);
+        let file = format!("{CONTENT}/{}", card.path);
+        let place = if column > 0 { Place::at(file, line, column.into()) } else { Place::line(file, line) };
         Some(Problem::new(code, place, message).hint(hint))
     });
     broken.collect()

@@ -246,7 +246,7 @@ impl Keeper {
 
     /// Tells problems that are new, and when there are no errors any more.
     fn report(&mut self) {
-        let now: BTreeSet<Problem> = self.preview.read().problems().cloned().collect();
+        let now: BTreeSet<Problem> = self.preview.read().problems().into_iter().collect();
         let new: Vec<Problem> = now.difference(&self.told).cloned().collect();
         let had_errors = self.told.iter().any(Problem::is_error);
         if !new.is_empty() {

@@ -2,6 +2,7 @@
 //!
 //! Many read, one writes (the keeper), and never for longer than it takes to put a value into its place.
 
+use std::borrow::Cow;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -10,7 +11,7 @@ use crate::catalogue::Catalogue;
 use crate::locale::{Locale, LocaleSettings, MessageFile};
 use crate::plan::{FileOrigin, Kind, Page};
 use crate::press::{Findings, Press, Printed};
-use crate::problem::Problem;
+use crate::problem::{Checks, Problem, Severity};
 use crate::render::{Renderer, Texts};
 use crate::theme::{TextFile, embedded_messages};
 use crate::words::{Fingerprint, Lang, Url};
@@ -154,8 +155,9 @@ impl Preview {
 impl State {
     /// All errors, those of one file of the content folder first.
     fn errors(&self, first: Option<&str>) -> Vec<&Problem> {
-        let all = self.stopped.iter().chain(&self.torn).chain(self.findings.iter());
-        let mut errors: Vec<&Problem> = all.filter(|problem| problem.is_error()).collect();
+        let checks = self.checks();
+        let is_error = |problem: &&Problem| checks.severity(problem.code) == Some(Severity::Error);
+        let mut errors: Vec<&Problem> = self.found().filter(is_error).collect();
         let is_first = |problem: &Problem| {
             first.is_some_and(|path| problem.place.file.strip_prefix("content/") == Some(path))
         };
@@ -164,9 +166,21 @@ impl State {
         errors
     }
 
-    /// Every problem.
-    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+    /// Every problem that is told, with the weight that the settings give it.
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems: Vec<Problem> = self.found().cloned().collect();
+        self.checks().judge(&mut problems);
+        problems
+    }
+
+    fn found(&self) -> impl Iterator<Item = &Problem> {
         self.stopped.iter().chain(&self.torn).chain(self.findings.iter())
+    }
+
+    /// Which warnings count: as the last settings say that could be read.
+    fn checks(&self) -> Cow<'_, Checks> {
+        let of_press = self.press.as_ref().map(|press| Cow::Borrowed(&press.archive().config.checks));
+        of_press.unwrap_or_default()
     }
 }
 

@@ -20,11 +20,11 @@ impl Host {
     /// The file that the host reads. `name` is that of the archive's folder, for hosts that want one for the project.
     pub(super) fn file(self, name: &str) -> NewFile {
         let (path, text) = match self {
-            Host::Github => (".github/workflows/publish.yml", include_str!("../../starter/hosts/github.yml")),
-            Host::Gitlab => (".gitlab-ci.yml", include_str!("../../starter/hosts/gitlab.yml")),
-            Host::Netlify => ("netlify.toml", include_str!("../../starter/hosts/netlify.toml")),
+            Host::Github => (".github/workflows/publish.yml", include_str!("texts/hosts/github.yml")),
+            Host::Gitlab => (".gitlab-ci.yml", include_str!("texts/hosts/gitlab.yml")),
+            Host::Netlify => ("netlify.toml", include_str!("texts/hosts/netlify.toml")),
             Host::Cloudflare => {
-                (".github/workflows/cloudflare.yml", include_str!("../../starter/hosts/cloudflare.yml"))
+                (".github/workflows/cloudflare.yml", include_str!("texts/hosts/cloudflare.yml"))
             }
         };
         let text = text

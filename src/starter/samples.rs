@@ -11,7 +11,7 @@ use crate::yaml::scalar;
 
 use super::{NewArchive, NewFile, NewLanguage};
 
-static ARTICLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/starter/articles");
+static ARTICLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/starter/texts/articles");
 
 /// The works, each in every language.
 const WORKS: [&str; 3] = ["pairs", "paper", "welcome"];
@@ -57,7 +57,7 @@ pub(super) fn articles(archive: &NewArchive) -> Vec<NewFile> {
             files.push(NewFile { path, text: article(archive, work, language, place > 0) });
         }
     }
-    let picture = include_str!("../../starter/paper.svg").to_owned();
+    let picture = include_str!("texts/paper.svg").to_owned();
     files.push(NewFile { path: format!("{folder}/paper.svg"), text: picture });
     files
 }

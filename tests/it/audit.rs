@@ -11,7 +11,7 @@ mod page;
 mod sitemap;
 mod tests;
 mod urls;
-mod xml;
+pub mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -6,6 +6,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::process::Command;
+use std::time::{Duration, UNIX_EPOCH};
 
 use crate::site::{Outcome, Site, run, site};
 
@@ -85,6 +86,7 @@ fn what_editors_and_systems_leave_behind_is_passed_over() {
         ".DS_Store",
         "#a.en.md#",
         "a.en.md~",
+        "4913",
         ".a.en.md.swp",
         ".git/x.en.md",
         ".hidden/x.en.md",
@@ -150,13 +152,65 @@ fn folders_may_be_deep_but_not_endless() {
     nothing_else(&built);
 }
 
+/// Paths longer than the system takes come from moving folders into each other; then nobody can name what lies in them.
+#[test]
+fn a_path_that_is_too_long_is_reported() {
+    let archive = sound();
+    let half = vec!["d".repeat(200); 18].join("/");
+    for top in ["content/x", "content/y"] {
+        fs::create_dir_all(archive.at(format!("{top}/{half}"))).unwrap();
+    }
+    fs::write(archive.at(format!("content/y/{half}/deep.en.md")), ARTICLE).unwrap();
+    fs::rename(archive.at("content/y"), archive.at(format!("content/x/{half}/y"))).unwrap();
+    let built = archive.build();
+    let problem = built.exits(1).problem("too long|shorter");
+    assert!(problem.file.starts_with("content/x/ddd") && problem.file.len() < 600, "{problem:?}");
+    nothing_else(&built);
+}
+
+#[test]
+fn one_file_of_two_names_is_two_articles() {
+    let archive = sound();
+    fs::hard_link(archive.at("content/good.en.md"), archive.at("content/twin.en.md")).unwrap();
+    let built = archive.build();
+    built.silent().sound();
+    assert!(built.has("/en/2024/01/good/") && built.has("/en/2024/01/twin/"));
+}
+
+/// Whatever is gone when its turn comes is reported by name, and the rest is whole.
+#[test]
+fn files_that_go_away_during_a_build_are_no_disaster() {
+    for round in 0..8 {
+        let archive = (0..200).fold(sound(), |site, n| site.article(&format!("v{n}.en.md"), MATTER, "Text."));
+        let names: Vec<_> = (0..200).map(|n| archive.at(format!("content/v{n}.en.md"))).collect();
+        let vanish = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(5 * round));
+            names.iter().for_each(|name| fs::remove_file(name).unwrap());
+        });
+        let built = archive.build();
+        vanish.join().unwrap();
+        for problem in built.problems.iter().filter(|problem| problem.is_error) {
+            assert!(problem.file.starts_with("content/v") && !problem.hint.is_empty(), "{problem:?}");
+        }
+        assert_eq!(
+            built.code,
+            i32::from(built.problems.iter().any(|problem| problem.is_error)),
+            "{}",
+            built.told
+        );
+        assert!(built.has("/en/2024/01/good/"));
+        nothing_else(archive.build().exits(0));
+    }
+}
+
 #[test]
 fn the_age_of_files_means_nothing() {
     let archive = sound();
     let clean = archive.build().files();
-    for seconds in [1, 4_000_000_000] {
+    for seconds in [-2_177_452_800, 1, 16_725_225_600] {
         let file = fs::File::options().write(true).open(archive.at("content/good.en.md")).unwrap();
-        file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds)).unwrap();
+        let time = Duration::from_secs(i64::unsigned_abs(seconds));
+        file.set_modified(if seconds < 0 { UNIX_EPOCH - time } else { UNIX_EPOCH + time }).unwrap();
         fs::remove_dir_all(archive.at("public")).unwrap();
         assert!(archive.build().files() == clean);
     }
@@ -205,6 +259,12 @@ fn locked<R>(archive: &Site, path: &str, work: impl FnOnce() -> R) -> R {
 
 #[test]
 fn a_file_or_folder_that_nobody_may_read_is_reported() {
+    let archive = sound().file("static/secret.txt", "x");
+    let built = locked(&archive, "static/secret.txt", || build_as_nobody(&archive));
+    let problem = built.exits(1).problem("permission denied|right to read");
+    assert_eq!(problem.file, "static/secret.txt");
+    nothing_else(&built);
+
     let archive =
         sound().article("secret.en.md", MATTER, "Text.").article("private/a.en.md", MATTER, "Text.");
     for path in ["content/secret.en.md", "content/private"] {

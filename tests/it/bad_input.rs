@@ -121,6 +121,7 @@ fn files_that_are_no_articles() {
     table.row("x.en.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", LeftOut, 1, "PNG image|not text");
     table.row("x.en.md", "", LeftOut, 1, "empty");
     table.row("x.en.md", " \n\n", LeftOut, 1, "empty");
+    table.row("x.en.md", "---\ntitle: X\ndate: 2024-01-02\n---", Built, 5, "no text");
     table.row("x.en.md", "just text\n", LeftOut, 1, "no front matter|title|date");
     table.row("x.en.md", format!("\n{SOUND}"), LeftOut, 1, "does not begin in the first line");
     table.row("x.en.md", format!("---\ntitle: X\n{}", "body\n".repeat(1000)), LeftOut, 1, "does not end|---");
@@ -140,6 +141,7 @@ fn files_that_are_no_articles() {
 fn yaml_that_cannot_be_read() {
     let mut table = Table::new();
     table.line("title: Y", LeftOut, "“title”|second time|line 2");
+    table.matter("title: a\u{b}b\ndate: 2024-01-02", LeftOut, 2, "U+000B|delete it");
     table.line("extra: {a: 1, a: 2}", LeftOut, "“a”|second time");
     table.matter("title: X\ndate: 2024-01-02\ntags:\n\t- a", LeftOut, 5, "tab");
     table.line("tags: [a, b", LeftOut, "");
@@ -241,6 +243,7 @@ fn addresses_that_cannot_be() {
     table.line("slug: 'a\\b'", LeftOut, "slug|slash");
     table.line("slug: .", LeftOut, "slug|dots");
     table.line("slug: ..", LeftOut, "slug|dots");
+    table.line("slug: \"\"", LeftOut, "slug|blank");
     table.line("slug: \" \"", LeftOut, "slug|blank");
     table.row("….en.md", SOUND, LeftOut, 0, "no address|slug");
     table.line("aliases: [old]", Built, "alias|begin with one “/”");
@@ -359,7 +362,7 @@ fn an_alias_that_is_the_articles_own_address_is_reported() {
 
 #[test]
 fn tags_that_share_an_address() {
-    let tags = "title: X\ndate: 2024-01-02\ntags: [\"C++\", \"C#\", C]";
+    let tags = "title: X\ndate: 2024-01-02\ntags: [\"C++\", \"C#\", C, c]";
     let built = sound().article("a.en.md", tags, "Text.").build();
     built.exits(0).sound();
     for (slug, name) in [("c-plus-plus", "C++"), ("c-sharp", "C#"), ("c", "C")] {

@@ -15,7 +15,8 @@ fn archive() -> Site {
 
 fn article(archive: Site, number: usize) -> Site {
     let (work, lang) = (number / 2, if number.is_multiple_of(2) { "ar" } else { "en" });
-    let date = format!("20{:02}-{:02}-{:02}", 10 + work % 9, work % 12 + 1, work % 27 + 1);
+    let time = if work.is_multiple_of(3) { " 23:30" } else { "" };
+    let date = format!("20{:02}-{:02}-{:02}{time}", 10 + work % 9, work % 12 + 1, work % 27 + 1);
     let tags = format!("[t{}, t{}, free {}]", work % 12, work % 5, work % 17);
     let front_matter =
         format!("title: \"{work}: عنوان Title\"\ndate: {date}\ntags: {tags}\nauthors: [a{}]", work % 4);
@@ -62,8 +63,23 @@ fn the_same_archive_gives_the_same_bytes() {
     fresh("another locale", &|command| {
         command.env("LC_ALL", "ar_EG.UTF-8").env("LANG", "tr_TR.UTF-8");
     });
+    fresh("another user", &|command| {
+        command.env("USER", "x").env("LOGNAME", "x").env("NO_COLOR", "1").env("RAYON_NUM_THREADS", "3");
+    });
+    for epoch in ["1", "1935705600", "soon"] {
+        fresh("another time", &|command| {
+            command.env("SOURCE_DATE_EPOCH", epoch);
+        });
+    }
     fresh("hardly an environment", &|command| {
         command.env_clear().env("HOME", "/nonexistent");
+    });
+    fresh("variables that other programs heed", &|command| {
+        command
+            .env("SOURCE_DATE_EPOCH", "1")
+            .env("RAYON_NUM_THREADS", "1")
+            .env("USER", "x")
+            .env("NO_COLOR", "1");
     });
     fresh("another folder to stand in", &|command| {
         command.current_dir("/");

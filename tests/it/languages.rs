@@ -264,6 +264,17 @@ fn words_of_another_direction_are_isolated() {
     assert!(card.attributes(".card h3 bdi", "dir").iter().all(|dir| dir == "rtl"));
 }
 
+/// A control that its author left open turns nothing around but the title itself.
+#[test]
+fn a_title_that_turns_letters_around_keeps_to_itself() {
+    let built = mix(&[("ar", "name: العربية"), ("en", "name: English")])
+        .article("rlo.ar.md", "title: \"abc\\u202etxt.exe\"\ndate: 2024-01-01", "نص.")
+        .build();
+    built.exits(0).sound().problem("title holds a direction control|delete it");
+    let title = &built.page("/ar/2024/01/rlo/").texts("title")[0];
+    assert!(title.starts_with("\u{2068}abc\u{202e}txt.exe\u{2069} "), "{title:?}");
+}
+
 /// Dates in many languages, none of which needs words of ours: a locale whose data are not what the program expects must
 /// not stop a build.
 #[test]

@@ -116,6 +116,24 @@ fn a_day_is_the_one_its_author_wrote_whatever_the_zone() {
 }
 
 #[test]
+fn dates_at_the_edges_are_dates() {
+    let built = site()
+        .article("leap.en.md", "title: Leap\ndate: 2016-12-31T23:59:60Z", "Text.")
+        .article("old.en.md", "title: Old\ndate: 1899-12-31", "Text.")
+        .article("first.en.md", "title: First\ndate: 0001-01-01", "Text.")
+        .article("last.en.md", "title: Last\ndate: 9999-12-31", "Text.")
+        .build();
+    built.silent().sound();
+    assert_eq!(built.page("/en/").texts(".card h2"), ["Last", "Leap", "Old", "First"]);
+    let atom = built.file("en/atom.xml");
+    for date in
+        ["9999-12-31T00:00:00Z", "2016-12-31T23:59:59Z", "1899-12-31T00:00:00Z", "0001-01-01T00:00:00Z"]
+    {
+        assert!(atom.contains(&format!("<published>{date}</published>")), "{date}: {atom}");
+    }
+}
+
+#[test]
 fn the_archive_page_counts_years_and_months() {
     let built = monthly(14).build();
     let page = built.page("/en/archive/");

@@ -225,6 +225,8 @@ fn the_last_part_of_an_address_is_the_name_or_the_slug() {
     let table = [
         ("القِمّة العربيّة.ar.md", "", "/ar/2014/09/القمة-العربية/"),
         ("nato.ar.md", "slug: قمة ويلز", "/ar/2014/09/قمة-ويلز/"),
+        ("a.ar.md", "slug: \"name.\"", "/ar/2014/09/name/"),
+        ("a.ar.md", "slug: \"a&b<c>'d\\\"\"", "/ar/2014/09/ab-c-d/"),
         ("Summit_2014 (final).en.md", "", "/en/2014/09/summit-2014-final/"),
         ("summit/index.ar.md", "", "/ar/2014/09/summit/"),
         ("index.ar.md", "", "/ar/2014/09/index/"),
@@ -244,6 +246,9 @@ fn a_long_slug_is_cut_at_a_word() {
     let card = built.page("/ar/").attribute(".card h2 a", "href");
     assert_eq!(card, format!("/ar/2014/09/{}/", vec!["%D9%83%D9%84%D9%85%D8%A9"; 13].join("-")));
     built.silent().sound();
+    let built = one(&format!("slug: {}", "م".repeat(300)), "نص.").build();
+    built.silent().sound();
+    assert!(built.has(&format!("/ar/2014/09/{}/", "م".repeat(60))), "{:?}", built.files().keys());
 }
 
 #[test]

@@ -5,9 +5,10 @@ use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, UNIX_EPOCH};
 
-use crate::site::{Outcome, Site, site, tree};
+use crate::site::{Outcome, Site, WARRAQ, run, site, tree};
 
 fn archive() -> Site {
     site().article("a.en.md", "title: A\ndate: 2024-01-02", "Text.").article(
@@ -80,8 +81,9 @@ fn the_setting_names_the_folder_and_the_command_has_the_last_word() {
 #[test]
 fn a_command_that_is_wrong_says_how_it_is_used_and_does_nothing() {
     let archive = archive();
-    let table: [&[&str]; 7] = [
+    let table: [&[&str]; 8] = [
         &["biuld"],
+        &["--nope"],
         &["build", "--nope"],
         &["build", "--output", ""],
         &["build", "--format", "xml"],
@@ -90,34 +92,83 @@ fn a_command_that_is_wrong_says_how_it_is_used_and_does_nothing() {
         &["build", "stray"],
     ];
     for arguments in table {
-        let mut command = std::process::Command::new(crate::site::WARRAQ);
+        let mut command = Command::new(WARRAQ);
         command.args(arguments).current_dir(archive.at(""));
-        let (status, stdout, stderr) = crate::site::run(command);
+        let (status, stdout, stderr) = run(command);
         assert_eq!(status.code(), Some(2), "{arguments:?}: {stderr}");
         assert!(stdout.is_empty() && stderr.contains("error: "), "{arguments:?}: {stdout}{stderr}");
         assert!(!archive.at("public").exists());
     }
-    let mut command = std::process::Command::new(crate::site::WARRAQ);
+    let mut command = Command::new(WARRAQ);
     command.arg("biuld");
-    assert!(crate::site::run(command).2.contains("build"), "a suggestion");
+    assert!(run(command).2.contains("build"), "a suggestion");
 }
 
 #[test]
 fn a_folder_that_is_not_there_and_one_that_was_deleted_are_errors() {
     let archive = archive();
-    let mut command = std::process::Command::new(crate::site::WARRAQ);
+    let mut command = Command::new(WARRAQ);
     command.args(["build", "--format", "json", "--source"]).arg(archive.at("nowhere"));
     archive.run(command).exits(2).problem("no site.yaml in");
 
     let gone = archive.at("gone");
     fs::create_dir(&gone).unwrap();
-    let mut command = std::process::Command::new("sh");
+    let mut command = Command::new("sh");
     command
         .args(["-c", "cd \"$1\" && rmdir \"$1\" && exec \"$2\" build --format json", "sh"])
         .arg(&gone)
-        .arg(crate::site::WARRAQ);
-    let built = archive.run(command);
-    built.exits(2);
+        .arg(WARRAQ);
+    archive.run(command).exits(2).problem("no site.yaml in|warraq init");
+}
+
+/// A disk of its own can be mounted where the system lets everyone have a space for that; elsewhere there is nothing to see.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_folder_may_be_another_disk() {
+    const SPACE: [&str; 3] = ["--user", "--map-root-user", "--mount"];
+    let mut command = Command::new("unshare");
+    command.args(SPACE).args(["mount", "-t", "tmpfs", "tmpfs", "/mnt"]).stderr(Stdio::null());
+    if !command.status().is_ok_and(|status| status.success()) {
+        return;
+    }
+    let archive = archive();
+    fs::create_dir(archive.at("public")).unwrap();
+    let script = "mount -t tmpfs tmpfs public && \"$0\" build && \"$0\" build \
+        && grep -q \" $PWD/public tmpfs \" /proc/mounts && cp -a public/. copy";
+    let mut command = Command::new("unshare");
+    command.args(SPACE).args(["sh", "-c", script, WARRAQ]).current_dir(archive.at(""));
+    let (status, stdout, stderr) = run(command);
+    assert!(status.success(), "{stdout}{stderr}");
+    let copied = tree(&archive.at("copy"));
+    let built = archive.build();
+    for (path, bytes) in built.silent().files() {
+        assert!(copied.get(&path) == Some(&bytes), "{path}");
+    }
+}
+
+/// A file with holes takes no more room in the output than it does in the archive, and none in memory.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_with_holes_keep_them() {
+    let archive = archive().file("static/big.bin", "begin");
+    let big = 300_000_000;
+    let file = File::options().write(true).open(archive.at("static/big.bin")).unwrap();
+    file.set_len(big).unwrap();
+    std::os::unix::fs::FileExt::write_all_at(&file, b"middle", big / 2).unwrap();
+    let room = |path: &str| {
+        let about = fs::metadata(archive.at(path)).unwrap();
+        (about.len(), std::os::unix::fs::MetadataExt::blocks(&about) * 512)
+    };
+    if room("static/big.bin").1 > 1_000_000 {
+        return; // This file system has no holes.
+    }
+    archive.build().silent();
+    let (length, used) = room("public/big.bin");
+    assert!(length == big && used < 1_000_000, "{length} bytes, {used} on the disk");
+    let mut compare = Command::new("cmp");
+    compare.arg(archive.at("static/big.bin")).arg(archive.at("public/big.bin"));
+    assert!(compare.status().unwrap().success());
+    assert_eq!(archive.build().silent().report["written"], 0);
 }
 
 #[test]
@@ -128,6 +179,8 @@ fn the_folder_may_have_any_name() {
         build_into(&archive, &output).exits(0);
         assert!(output.join("en/index.html").is_file());
     }
+    let built = build_into(&archive, &archive.at("out").join(OsStr::from_bytes(b"\xff\xfex")));
+    assert!(built.exits(2).told.contains("invalid UTF-8"), "{}", built.told);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::audit::xml::{Step, walk};
 use crate::site::{Outcome, Page, site};
 
 /// What a page could run, or be led astray by; found in the page as a browser parses it.
@@ -42,7 +43,7 @@ fn dangers(url: &str, html: &str) -> Vec<String> {
 }
 
 /// All dangers in all pages, and in the texts that feeds carry.
-fn all_dangers(built: &Outcome) -> Vec<String> {
+pub fn all_dangers(built: &Outcome) -> Vec<String> {
     let mut found = Vec::new();
     for (path, bytes) in built.files() {
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -73,6 +74,18 @@ fn quick_xml_reads(text: &str) -> bool {
             Err(_) => return false,
         }
     }
+}
+
+/// The title of the first entry of a feed, as a reader of feeds takes it.
+fn entry_title(xml: &str) -> String {
+    let (mut is_entry, mut found) = (false, Vec::new());
+    let visit = |step: Step| match step {
+        Step::Open { name: "item" | "entry", .. } => is_entry = true,
+        Step::Close { name: "title", text } if is_entry => found.push(text.to_owned()),
+        _ => {}
+    };
+    walk(xml, visit).unwrap();
+    found.swap_remove(0)
 }
 
 /// A text as YAML and JSON write it alike.
@@ -115,8 +128,12 @@ fn titles_are_text_everywhere() {
         assert_eq!(page.json_ld()["headline"], shown.as_str(), "JSON-LD gives the text back");
         assert_eq!(built.page("/en/").texts(".card h2"), [shown.as_str()]);
         let feed: Value = serde_json::from_str(&built.file("en/feed.json")).unwrap();
-        let told = feed["items"][0]["title"].as_str().unwrap();
-        assert_eq!(told.trim_matches(['\u{200e}', '\u{200f}']), shown);
+        let marks = ['\u{200e}', '\u{200f}'];
+        assert_eq!(feed["items"][0]["title"].as_str().unwrap().trim_matches(marks), shown);
+        for feed in ["en/feed.xml", "en/atom.xml"] {
+            let told = entry_title(&built.file(feed));
+            assert_eq!(told.trim_matches(marks), shown, "{feed}");
+        }
     }
 }
 
@@ -206,6 +223,7 @@ const BODIES: &[&str] = &[
     "[^<script>]\n\n[^<script>]: x",
     "| <script>x</script> |\n|---|\n| <img onerror=x> |",
     "{{ 7*7 }} {% include \"/etc/passwd\" %} {{< x >}} [[shortcode]]",
+    "text ]]> <b>more</b> &amp; &nbsp; &bogus; <![CDATA[ x",
     "<img src=x onerror=window.pwn=1>",
     "<svg onload=window.pwn=1>",
 ];
@@ -229,7 +247,15 @@ fn what_is_taken_out_of_an_article_is_reported() {
 
 #[test]
 fn old_addresses_lead_nowhere_else() {
-    for alias in ["//evil.example/x", "\\\\evil.example", "javascript:alert(1)", "/a\\b", "/\u{7}"] {
+    let aliases = [
+        "//evil.example/x",
+        "https://evil.example/",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "/a\\b",
+        "/\u{7}",
+    ];
+    for alias in aliases {
         let built = built("T", &format!("aliases: [{}]", serde_json::to_string(alias).unwrap()), "Text.");
         assert_eq!(built.exits(1).problem("").line, Some(4), "{alias}");
     }

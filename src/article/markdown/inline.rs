@@ -219,8 +219,8 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
             return Target::Dead;
         }
         if self.record.is_some() {
-            let line = self.line();
-            self.record.iter_mut().for_each(|record| record.link(wanted, line, image));
+            let spot = self.spot();
+            self.record.iter_mut().for_each(|record| record.link(wanted, spot, image));
         }
         (self.resolve)(wanted, image)
     }

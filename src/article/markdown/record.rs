@@ -28,10 +28,10 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// A link or image.
-    pub(super) fn link(&mut self, target: &str, line: u32, image: bool) {
+    /// A link or image, with its line and its column, as [`Link`] has them.
+    pub(super) fn link(&mut self, target: &str, (line, column): (u32, u16), image: bool) {
         if self.seen.insert((target.into(), image)) {
-            self.outline.links.push(Link { target: target.into(), line, image });
+            self.outline.links.push(Link { target: target.into(), line, column, image });
         }
     }
 
@@ -43,7 +43,7 @@ impl Record {
     /// A link or image that is left of raw HTML.
     pub(super) fn raw_link(&mut self, target: &str, image: bool) {
         let line = self.raw_lines.get(target).copied().unwrap_or_default();
-        self.link(target, line, image);
+        self.link(target, (line, 0), image);
     }
 
     /// Something wrong; the same words are said once.
@@ -100,26 +100,42 @@ pub(super) enum Prose {
     Aside,
 }
 
-/// Counts lines up to places that come in order.
+/// Counts lines and the characters in them up to places that come in order.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
     text: &'a str,
     at: usize,
     line: u32,
+    /// How many characters of the line are behind.
+    chars: usize,
 }
 
 impl<'a> Lines<'a> {
     /// A counter for `text`, whose first line has this number.
     pub(super) fn new(text: &'a str, first_line: u32) -> Self {
-        Lines { text, at: 0, line: first_line }
+        Lines { text, at: 0, line: first_line, chars: 0 }
     }
 
     /// The line of a byte position; a place before the last one asked for gets that one's line.
     pub(super) fn of(&mut self, position: usize) -> u32 {
         if let Some(passed) = self.text.as_bytes().get(self.at..position) {
             self.line = self.line.saturating_add(memchr::memchr_iter(b'\n', passed).count() as u32);
+            let (before, rest) = match memchr::memrchr(b'\n', passed) {
+                Some(end) => (0, passed.get(end + 1..).unwrap_or_default()),
+                None => (self.chars, passed),
+            };
+            // Every character begins with a byte that continues none.
+            self.chars = before + rest.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
             self.at = position;
         }
         self.line
+    }
+
+    /// The line and the column of a byte position, as [`Link`] has them.
+    pub(super) fn spot(&mut self, position: usize) -> (u32, u16) {
+        let line = self.of(position);
+        let is_passed = position < self.at;
+        let column = u16::try_from(self.chars + 1).ok().filter(|_| !is_passed);
+        (line, column.unwrap_or_default())
     }
 }

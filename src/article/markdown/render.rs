@@ -2,7 +2,7 @@
 //!
 //! Holds no tree and never recurses: how deep a body nests costs nothing here.
 
-use crate::problem::Code;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -20,6 +20,7 @@ use super::{
     strong,
     table::Table,
 };
+use crate::problem::Code;
 use crate::words::Direction;
 
 /// Blocks and emphasis nested deeper than this are written without their tags.
@@ -42,7 +43,13 @@ pub(super) fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
     let source = prepare(body);
     let (anchors, record) =
         measured(&source, first_line, style).unwrap_or_else(|| written(&source, first_line, style));
-    record.unwrap_or_default().finish(anchors, first_line)
+    let mut outline = record.unwrap_or_default().finish(anchors, first_line);
+    // In what was mended, lines are those of the file, but columns are not.
+    let is_mended = !matches!(source, Cow::Borrowed(source) if source.len() == body.len());
+    if is_mended {
+        outline.links.iter_mut().for_each(|link| link.column = 0);
+    }
+    outline
 }
 
 /// What the two ways to an outline give, for a body whose HTML is short and not raw.
@@ -241,6 +248,11 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
     /// The line of the current event.
     pub(super) fn line(&mut self) -> u32 {
         self.lines.of(self.at)
+    }
+
+    /// The line and the column of the current event, as [`super::Link`] has them.
+    pub(super) fn spot(&mut self) -> (u32, u16) {
+        self.lines.spot(self.at)
     }
 
     /// The line of a place behind the start of the current event.

@@ -114,7 +114,7 @@ fn latin_punctuation() {
         ("ar", "كتب (see: the word كتاب, which means book) ثم ذهب.", &[]),
         ("ar", "منظمة NATO, وغيرها؛ وC++, وجافا.", &[]),
         ("ar", "انظر https://example.org/قمة,ويلز?س=1 هنا، و`قمة, ويلز`.", &[]),
-        ("ar", "انظر [القمة](../قمة,ويلز.md \"قمة, ويلز\").\n", &["E018 5"]),
+        ("ar", "انظر [القمة](../قمة,ويلز.md \"قمة, ويلز\").\n", &["E018 5:6"]),
         ("ar", "<span title=\"أولا, ثانيا\">نص</span>", &[]),
         ("ar", "The sense of الكتاب, as they say, is a book that many people have read.", &[]),
         ("he", "שלום, עולם; מה שלומך?", &[]),

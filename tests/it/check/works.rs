@@ -96,12 +96,23 @@ fn a_clock_that_is_none() {
 fn links_that_lead_nowhere() {
     let text = "[x](/en/nope/)\n[y](./missing.md)\n[z](#nofrag)\n![i](/no.png)";
     let places = [
-        "E018 content/a.en.md:6",
-        "E018 content/a.en.md:7",
-        "E019 content/a.en.md:8",
-        "E018 content/a.en.md:9",
+        "E018 content/a.en.md:6:1",
+        "E018 content/a.en.md:7:1",
+        "E019 content/a.en.md:8:1",
+        "E018 content/a.en.md:9:1",
     ];
     four().article("a.en.md", DATED, text).check().finds(&places).exits(1);
+}
+
+/// Columns count characters, and are left out where the parser saw another text, or HTML.
+#[test]
+fn links_have_columns() {
+    let text = "قال «نعم» [س](لا.md)، ثم\nقال [ع](نعم.md) و[س](لا.md).\n\n<a href=\"x.md\">نص</a>";
+    let of = |text: &str| four().article("a.ar.md", "title: عنوان\ndate: 2024-01-02", text).check();
+    let places = ["E018 content/a.ar.md:5:11", "E018 content/a.ar.md:6:5", "E018 content/a.ar.md:8"];
+    of(text).finds(&places);
+    let places = ["E018 content/a.ar.md:5", "E018 content/a.ar.md:6", "E018 content/a.ar.md:8"];
+    of(&format!("٣. {text}")).finds(&places);
 }
 
 #[test]

@@ -114,6 +114,17 @@ fn types_are_told() {
 }
 
 #[test]
+fn a_picture_with_a_script_runs_nothing() {
+    let script = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>window.pwn=1</script></svg>";
+    let served = Served::of(&archive().file("static/i.svg", script));
+    let reply = served.get("/i.svg");
+    let policy = reply.header("content-security-policy").unwrap();
+    let (defaults, others) = policy.split_once("; ").unwrap();
+    assert_eq!(defaults, "default-src 'self'", "scripts within a file are none of the site's files");
+    assert!(!others.contains("script-src") && others.contains("object-src 'none'"), "{policy}");
+}
+
+#[test]
 fn files_are_sent_in_part() {
     let (_site, served) = served();
     let cases: [(&str, u16, &str, Option<&str>); 7] = [
@@ -156,11 +167,24 @@ fn heads_are_those_of_the_whole_and_known_states_are_not_sent_again() {
 fn only_what_the_plan_has_is_served() {
     let site =
         archive().file(".env", "KEY=secret").file("content/notes.txt", "secret").file("public/x.html", "old");
+    let site = site.file(".git/HEAD", "ref").file("public-leak/s.txt", "secret");
     let served = Served::of(&site);
-    for path in
-        ["/.env", "/site.yaml", "/content/2014/good.en.md", "/media/notes.txt", "/x.html", "/public/x.html"]
-    {
-        assert_eq!(served.get(path).status, 404, "{path}");
+    for path in [
+        "/.env",
+        "/.env::$DATA",
+        "/.env?raw??",
+        "/.git/HEAD",
+        "/site.yaml",
+        "/content/2014/good.en.md",
+        "/media/notes.txt",
+        "/x.html",
+        "/public/x.html",
+        "/public-leak/s.txt",
+        "/../public-leak/s.txt",
+        "/..%2fpublic-leak%2fs.txt",
+    ] {
+        let status = served.get(path).status;
+        assert!(status == 404 || (status == 400 && path.contains("..")), "{path}: {status}");
     }
 }
 

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::site::{Site, WARRAQ};
 
 /// No test waits longer for anything.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A preview that runs until it is dropped.
 pub struct Served {

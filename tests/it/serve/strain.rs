@@ -1,23 +1,25 @@
 //! Under strain: more connections than there are files, browsers that never finish asking, many at once.
+//!
+//! None of these tests looks at a clock: where the preview is held up, no answer comes at all within the patience of a read.
 
 use std::io::Write;
 use std::net::TcpStream;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use super::browser::Open;
 use super::server::{Served, until};
 use super::{SUMMIT, archive, served};
+use crate::site::WARRAQ;
 
+/// Each head is given up after five seconds; one behind the other, or eight at once, they would outlast every patience.
 #[test]
 fn heads_that_never_end_hold_up_nobody_and_are_given_up() {
     let (_site, served) = served();
-    let mut slow: Vec<TcpStream> = (0..300).map(|_| served.connect()).collect();
+    let mut slow: Vec<TcpStream> = (0..150).map(|_| served.connect()).collect();
     for stream in &mut slow {
         stream.write_all(b"GET / HTTP/1.1\r\nX").unwrap();
     }
-    let begun = Instant::now();
     assert_eq!(served.get(SUMMIT).status, 200);
-    assert!(begun.elapsed() < Duration::from_secs(1), "{:?}", begun.elapsed());
     for mut stream in slow {
         stream.set_nonblocking(true).unwrap();
         let ended = until(|| match std::io::Read::read(&mut stream, &mut [0; 512]) {
@@ -29,16 +31,20 @@ fn heads_that_never_end_hold_up_nobody_and_are_given_up() {
     }
 }
 
+/// Given few files, so that neither what the system lets wait nor what it grants this test decides.
 #[test]
-fn connections_without_end_are_survived() {
-    let (_site, mut served) = served();
-    let wait = Duration::from_secs(1);
-    let many: Vec<TcpStream> =
-        (0..1_500).map_while(|_| TcpStream::connect_timeout(&served.address, wait).ok()).collect();
-    assert!(many.len() > 300, "{}", many.len());
+fn more_connections_than_it_can_hold_are_survived() {
+    let site = archive();
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -n 64 && exec \"$0\" \"$@\"", WARRAQ, "serve", "--port", "0", "--source"]);
+    command.arg(site.at(""));
+    let mut served = Served::from(command);
+    let many: Vec<TcpStream> = (0..100).map(|_| served.connect()).collect();
+    // It has run out of files, and those that wait get their turn when others are given up.
+    assert_eq!(served.get(SUMMIT).status, 200);
     assert!(served.runs());
     drop(many);
-    assert!(until(|| Some(served.get("/")).filter(|reply| reply.status == 200)).is_some());
+    assert_eq!(served.get("/").status, 200);
 }
 
 #[test]
@@ -53,9 +59,7 @@ fn pages_that_are_never_read_hold_up_nobody() {
             stream
         })
         .collect();
-    let begun = Instant::now();
     assert_eq!(served.get(SUMMIT).status, 200);
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
     drop(unread);
     assert_eq!(served.get("/large.bin").body.len(), 30_000_000);
 }
