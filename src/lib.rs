@@ -57,3 +57,8 @@ pub mod theme;
 pub mod view;
 pub mod words;
 pub mod yaml;
+
+/// How many cases tests of random input try.
+#[cfg(test)]
+#[path = "../tests/it/cases.rs"]
+mod cases;

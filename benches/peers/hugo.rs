@@ -28,8 +28,9 @@ const FILES: [(&str, &str); 9] = [
 /// Which Hugo this is; none where it cannot be run.
 pub fn version(program: &str) -> Option<String> {
     let out = Command::new(program).arg("version").output().ok()?;
-    let text = String::from_utf8_lossy(&out.stdout).trim().to_owned();
-    text.starts_with("hugo").then_some(text)
+    // Some packages of Hugo say a line of their own first.
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    text.lines().find(|line| line.starts_with("hugo v")).map(str::to_owned)
 }
 
 /// How it is called to build a site.

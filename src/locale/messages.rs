@@ -107,9 +107,10 @@ impl Messages {
     }
 
     fn check_references(&self, files: &[MessageFile<'_>], errors: &mut Vec<LocaleError>) {
+        let circular = self.circular();
         for (key, pattern) in &self.patterns {
             let mut wrong: Vec<_> = references(pattern).iter().filter_map(|it| self.wrong(key, it)).collect();
-            if self.leads_to(key, key) {
+            if circular.contains(key.as_str()) {
                 wrong.push((format!("message “{key}” refers to itself"), None));
             }
             for (reason, hint) in wrong {
@@ -137,19 +138,42 @@ impl Messages {
         }
     }
 
-    fn leads_to(&self, from: &str, to: &str) -> bool {
+    /// The messages of circles of references: of each circle at least one is found, in one walk along all of them.
+    fn circular(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
         let mut seen = BTreeSet::new();
-        let mut open = vec![from.to_owned()];
-        while let Some(key) = open.pop() {
-            for reference in self.patterns.get(&key).map(references).unwrap_or_default() {
-                match reference {
-                    Reference::Entry(other) if other == to => return true,
-                    Reference::Entry(other) if seen.insert(other.clone()) => open.push(other),
-                    _ => {}
+        for start in self.patterns.keys() {
+            // The way to where the walk is, each message with the references that are still to follow.
+            let mut way: Vec<(&str, Vec<&str>)> = Vec::new();
+            let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+            let mut next = Some(start.as_str());
+            loop {
+                if let Some(key) = next.take().filter(|key| seen.insert(*key)) {
+                    places.insert(key, way.len());
+                    way.push((key, self.entries_named_by(key)));
+                }
+                let Some((key, open)) = way.last_mut() else { break };
+                match open.pop().map(|other| (other, places.get(other))) {
+                    Some((_, Some(begin))) => found.extend(way.iter().skip(*begin).map(|(key, _)| *key)),
+                    Some((other, None)) => next = Some(other),
+                    None => {
+                        places.remove(key);
+                        way.pop();
+                    }
                 }
             }
         }
-        false
+        found
+    }
+
+    /// The keys of the messages that a message refers to.
+    fn entries_named_by(&self, key: &str) -> Vec<&str> {
+        let references = self.patterns.get(key).map(references).unwrap_or_default();
+        let entries = references.into_iter().filter_map(|reference| match reference {
+            Reference::Entry(other) => self.patterns.get_key_value(&other).map(|(key, _)| key.as_str()),
+            Reference::Argument(_) | Reference::Function(_) => None,
+        });
+        entries.collect()
     }
 }
 
@@ -331,5 +355,14 @@ mod tests {
         let deep = format!("b = B\na = {}", "{".repeat(100_000));
         assert_eq!(problems(&[&deep]), ["x.ftl:2: more than 50 braces within each other"]);
         assert_eq!(problems(&["a = { b }\nb = { a }\nc = { a }"]).len(), 2);
+        assert_eq!(problems(&["a = { b }{ c }\nb = { c }\nc = { d }\nd = x\ne = { f }\nf = { e }"]).len(), 2);
+    }
+
+    #[test]
+    fn long_chains_and_circles_of_references_are_followed_once() {
+        let chain: String = (0..20_000).map(|n| format!("m{n} = {{ m{} }}\n", n + 1)).collect();
+        assert_eq!(problems(&[&format!("{chain}m20000 = x\n")]), [""; 0]);
+        let circle: String = (0..300).map(|n| format!("m{n} = {{ m{} }}\n", (n + 1) % 300)).collect();
+        assert_eq!(problems(&[&circle]).len(), 300);
     }
 }

@@ -100,6 +100,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases::cases(256))]
+
         #[test]
         fn a_text_reads_back_as_it_was(text in any::<String>()) {
             let kept = text.chars().filter(|c| !is_refused(*c)).collect::<String>();

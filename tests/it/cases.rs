@@ -1,7 +1,9 @@
 //! How many cases a test of random input tries, and which.
 //!
-//! A usual run tries few, always the same ones, so that it is short and says the same twice. `WARRAQ_CASES` sets another
-//! number, `WARRAQ_SEED` begins elsewhere.
+//! A usual run tries few, always the same ones, so that it is short and says the same twice. `WARRAQ_CASES` asks for more,
+//! `WARRAQ_SEED` for others. Shared by the tests within the program and those around it.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // Read by tests alone.
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
@@ -17,11 +19,11 @@ pub fn seed() -> u64 {
     number("WARRAQ_SEED").unwrap_or(1)
 }
 
-/// So many cases, unless the environment asks for another number.
+/// So many cases, unless the environment asks for more.
 pub fn cases(usual: u32) -> ProptestConfig {
-    let cases = number("WARRAQ_CASES").map_or(usual, |cases| u32::try_from(cases).unwrap());
+    let asked = number("WARRAQ_CASES").map_or(0, |cases| u32::try_from(cases).unwrap());
     ProptestConfig {
-        cases,
+        cases: usual.max(asked),
         rng_seed: RngSeed::Fixed(seed()),
         failure_persistence: None,
         ..ProptestConfig::default()

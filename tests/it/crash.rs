@@ -4,6 +4,8 @@
 //! A usual run kills few builds. `WARRAQ_KILLS=1000 cargo test --test it crash` kills as many; `WARRAQ_SEED` kills them at
 //! other moments. What a machine does not allow (mounting, being another user) is left out, and said so.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)] // A long run tells what it did, and any what it left out.
+
 mod damage;
 mod full_disk;
 mod kill;

@@ -74,6 +74,13 @@ fn the_same_archive_gives_the_same_bytes() {
     fresh("hardly an environment", &|command| {
         command.env_clear().env("HOME", "/nonexistent");
     });
+    fresh("variables that other programs heed", &|command| {
+        command
+            .env("SOURCE_DATE_EPOCH", "1")
+            .env("RAYON_NUM_THREADS", "1")
+            .env("USER", "x")
+            .env("NO_COLOR", "1");
+    });
     fresh("another folder to stand in", &|command| {
         command.current_dir("/");
     });

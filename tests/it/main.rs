@@ -22,6 +22,7 @@ mod languages;
 mod lists;
 mod minify;
 mod model;
+mod nasty;
 mod new;
 mod output;
 mod rooms;

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-pub use outcome::{Outcome, tree};
+pub use outcome::{Outcome, Problem, tree};
 pub use page::Page;
 
 /// The program.

@@ -43,7 +43,7 @@ fn dangers(url: &str, html: &str) -> Vec<String> {
 }
 
 /// All dangers in all pages, and in the texts that feeds carry.
-fn all_dangers(built: &Outcome) -> Vec<String> {
+pub fn all_dangers(built: &Outcome) -> Vec<String> {
     let mut found = Vec::new();
     for (path, bytes) in built.files() {
         let text = String::from_utf8_lossy(&bytes).into_owned();

@@ -302,7 +302,7 @@ fn moments_are_equal_when_written_alike() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases::cases(1_000))]
 
     #[test]
     fn any_bytes_end_well(bytes in prop::collection::vec(any::<u8>(), 0..200), head in prop::sample::select(vec!["", "---\n", "---\ntitle: "])) {

@@ -424,7 +424,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(crate::cases::cases(256))]
         #[test]
         fn quick_readings_are_those_of_the_slow_one(text in "([0-9]{1,4}|[a-c]{1,3}|[.,;:!?+() \n-]|[وبی،؟٣])*") {
             let number = next_start(&text, 0).and_then(|start| Some((start, Word::number(&text, start)?)));

@@ -51,6 +51,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(crate::cases::cases(256))]
+
         #[test]
         fn blocks_find_what_bytes_do(bytes in proptest::collection::vec(any::<u8>(), 0..200), least: u8) {
             prop_assert_eq!(find(&bytes, |b| b > least), bytes.iter().position(|b| *b > least));

@@ -112,6 +112,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::cases::cases(256))]
+
         #[test]
         fn letters_count_alike_in_blocks_and_alone(text in "([a-z ]{0,9}|[\u{600}-\u{6FF} ]{0,9}|\\PC{0,3}){0,20}") {
             prop_assert_eq!(Letters::of(&text), Letters::of_part(&text, 0, text.len()));

@@ -98,8 +98,138 @@ fn markdown() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// HTML as text that no sanitiser has seen.
+fn html() -> impl Strategy<Value = String> {
+    let piece = proptest::sample::select(vec![
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<a href=x>",
+        "</a>",
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "<caption>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<dl>",
+        "<dd>",
+        "<h1>",
+        "</h1>",
+        "<h2>",
+        "<pre>",
+        "\n",
+        "</pre>",
+        "<code>",
+        "<ruby>",
+        "<rt>",
+        "<details>",
+        "<summary>",
+        "<video src=x>",
+        "</video>",
+        "<img src=x onerror=y>",
+        "<br>",
+        "<script>",
+        "</script>",
+        "<style>",
+        "</style>",
+        "<svg>",
+        "</svg>",
+        "<math>",
+        "<mtext>",
+        "<mglyph>",
+        "<template>",
+        "<select>",
+        "<option>",
+        "<form>",
+        "<button>",
+        "<iframe srcdoc='",
+        "<noscript>",
+        "<textarea>",
+        "<title>",
+        "</title>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<?",
+        "<!",
+        "</",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "=",
+        " title=\"",
+        " onclick=x",
+        " id=a",
+        "&lt;",
+        "&",
+        "javascript:x",
+        "a",
+        " ",
+        "نص",
+        "\u{0}",
+        "<plaintext>",
+        "<nobr>",
+        "<font>",
+        "<center>",
+        "</body>",
+        "<body onload=x>",
+    ]);
+    proptest::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+}
+
+/// The attributes that HTML has somewhere, with their elements; and the letters of its text, in no order.
+fn parts(html: &str) -> (std::collections::BTreeSet<(String, String, String)>, Vec<char>) {
+    let attributes = super::safety::attributes_of(html).into_iter().collect();
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((text, tag)) = rest.split_once('<') {
+        out.push_str(text);
+        rest = tag.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    let mut text: Vec<char> = out.chars().filter(|c| !c.is_whitespace()).collect();
+    text.sort_unstable();
+    (attributes, text)
+}
+
+/// The tree of a page that holds this HTML: the names of the elements beside it, and after it.
+fn beside(html: &str) -> Vec<String> {
+    use html5ever::tendril::TendrilSink;
+    let page =
+        format!("<!doctype html><main><div id=before></div>{html}<p id=after></p></main><footer></footer>");
+    let dom = html5ever::parse_document(markup5ever_rcdom::RcDom::default(), Default::default()).one(page);
+    let mut found = Vec::new();
+    place(&dom.document, "", &mut found);
+    found
+}
+
+/// Notes where the elements of our own stand, as paths of names.
+fn place(node: &markup5ever_rcdom::Handle, above: &str, found: &mut Vec<String>) {
+    let markup5ever_rcdom::NodeData::Element { name, attrs, .. } = &node.data else {
+        return node.children.borrow().iter().for_each(|child| place(child, above, found));
+    };
+    let path = format!("{above}/{}", name.local);
+    let ours =
+        attrs.borrow().iter().any(|a| &*a.name.local == "id" && matches!(&*a.value, "before" | "after"));
+    if ours || matches!(&*name.local, "main" | "footer") && !above.contains("main") {
+        found.push(path.clone());
+    }
+    node.children.borrow().iter().for_each(|child| place(child, &path, found));
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases::cases(1_500))]
 
     #[test]
     fn any_markdown_is_safe_and_keeps_its_promise(body in markdown(), rtl in any::<bool>()) {
@@ -112,6 +242,28 @@ proptest! {
         prop_assert_eq!(&ids, &outline.anchors.iter().map(|a| a.to_string()).collect::<Vec<_>>(), "{}", html);
         let unique: std::collections::BTreeSet<_> = ids.iter().collect();
         prop_assert_eq!(unique.len(), ids.len());
+    }
+
+    #[test]
+    fn whatever_a_text_opens_it_closes(body in markdown()) {
+        let html = keep(&body, &en()).replace("id=\"before\"", "").replace("id=\"after\"", "");
+        let wanted = ["/html/body/main", "/html/body/main/div", "/html/body/main/p", "/html/body/footer"];
+        prop_assert_eq!(beside(&html), wanted, "{}", html);
+    }
+
+    #[test]
+    fn the_sanitiser_takes_nothing_out_of_what_it_wrote(text in html()) {
+        use super::super::raw;
+        let stripped = raw::strip(&text);
+        if raw::nesting(&stripped) != raw::Nesting::TooMuch {
+            let once = raw::clean(&stripped);
+            super::safety::assert_safe(&once, &text);
+            // A browser may nest anew what was nested as HTML does not allow, `<h1><table><h2>`, and open a link or
+            // emphasis again: that is all.
+            let twice = raw::clean(&once);
+            super::safety::assert_safe(&twice, &once);
+            prop_assert_eq!(parts(&twice), parts(&once), "{} from {}", once, text);
+        }
     }
 
     #[test]
