@@ -27,7 +27,7 @@ use warraq::article::{self, front_matter, read_all};
 use warraq::catalogue::{self, Concordance, Drafts};
 use warraq::output::Folder;
 use warraq::plan::{FeedFormat, Inputs, Kind, List, Page, Plan, Task};
-use warraq::render::{Renderer, Templates, stylesheet};
+use warraq::render::{Renderer, Templates, Texts, stylesheet};
 use warraq::source::{self, CONTENT, SourceFile};
 use warraq::theme::StaticFile;
 use warraq::view::{self, Html, Speaker};
@@ -89,7 +89,7 @@ fn carry_out(arguments: &[String]) -> Result<(), String> {
     let plan = archive.plan(&drawn);
     let templates =
         Templates::load(&archive, &archive.theme, &plan, "0").map_err(|_| "the templates have errors")?;
-    let renderer = Renderer::new(&archive, &templates);
+    let renderer = Renderer::new(&archive, &templates, Texts::AsRead);
     articles_of(&clock, &archive, &plan, &renderer);
     writing(&clock, &archive, &plan, &renderer, place.path())?;
     once(&clock, &archive, &plan);
@@ -151,7 +151,7 @@ fn sources(clock: &Clock, archive: &Archive) {
         splits.iter().map(one).fold(0u32, u32::wrapping_add)
     });
     clock.stage("all of these: file → card", || {
-        read_all(&archive.folder, &archive.config, &archive.styles, &files, &mut Vec::new())
+        read_all(&archive.folder, &archive.config, &archive.styles, &files, Vec::new())
     });
 }
 
@@ -160,7 +160,8 @@ fn whole_archive(clock: &Clock, archive: &Archive, folder: &Path) {
     let config = &archive.config;
     let found = source::walk(folder, &mut Vec::new());
     clock.timed("catalogue", || {
-        let articles = read_all(folder, config, &archive.styles, &found.articles, &mut Vec::new());
+        let read = read_all(folder, config, &archive.styles, &found.articles, Vec::new());
+        let articles = read.into_iter().filter_map(|read| read.article).collect();
         let terms = concordances(archive);
         timed(|| catalogue::catalogue(config, articles, terms, Drafts::LeftOut, &mut Vec::new()))
     });
@@ -247,8 +248,10 @@ fn writing(
         let told = |error: warraq::output::OutputError| error.to_string();
         let folder = Folder::open(&archive.folder, &place.join(format!("site-{run}"))).map_err(told)?;
         let stage = folder.stage_files();
-        let put = timed(|| rendered.iter().try_for_each(|(file, bytes)| stage.put(file.clone(), bytes)));
-        times.push((put, timed(|| stage.publish(false))));
+        let mut entries = Vec::new();
+        let put = timed(|| entries.extend(rendered.iter().map(|(file, bytes)| stage.put(file, bytes, None))));
+        let entries = entries.into_iter().collect::<Result<_, _>>().map_err(|error| error.to_string())?;
+        times.push((put, timed(|| stage.publish(entries, None, false))));
     }
     for (name, of) in [("write to the stage", 0), ("move over, and the manifest", 1)] {
         let mut left = times.iter().map(|(put, publish)| if of == 0 { *put } else { *publish });

@@ -11,5 +11,5 @@ mod style;
 
 pub use card::{Article, Card, Names};
 pub use front_matter::{Correction, Image, TranslationKind, Written};
-pub use read::{Text, read_all, read_text};
+pub use read::{Origin, Read, Text, changed_meanwhile, hash, read_all, read_text};
 pub use style::Styles;

@@ -24,6 +24,13 @@ pub use time::Period;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(u32);
 
+impl EntryId {
+    /// Its place among all articles, oldest first.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A term of the catalogue: which taxonomy of the settings, and which of its terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId {
@@ -43,7 +50,7 @@ impl TermId {
 #[derive(Debug)]
 pub struct Entry {
     /// What its file says.
-    pub card: Card,
+    pub card: Box<Card>,
     /// Its terms, by taxonomy in the order of the settings, then in the order the article names them.
     pub terms: Box<[TermId]>,
     /// Its translators.
@@ -62,10 +69,10 @@ pub struct Catalogue {
     works: Vec<Box<[EntryId]>>,
     streams: Vec<(Lang, Vec<EntryId>)>,
     taxonomies: Vec<Taxonomy>,
-    /// Sorted by path, in NFC.
-    by_path: Vec<(Box<str>, EntryId)>,
-    /// Sorted by the path without its language.
-    by_stem: Vec<(Box<str>, EntryId)>,
+    /// By the fingerprint of the path in NFC, sorted.
+    by_path: Vec<(Fingerprint, EntryId)>,
+    /// By that of the path without its language, sorted.
+    by_stem: Vec<(Fingerprint, EntryId)>,
     drafts: HashSet<Box<str>>,
 }
 
@@ -136,17 +143,14 @@ impl Catalogue {
         (before.copied(), stream.get(place + 1).copied())
     }
 
-    /// The article made from the source file at `path`, relative to the content folder.
+    /// The article made from the source file at `path`, relative to the content folder, in NFC.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
-        let at = self.by_path.binary_search_by(|(found, _)| (**found).cmp(path)).ok()?;
-        self.by_path.get(at).map(|(_, id)| *id)
+        indexed(&self.by_path, path).next()
     }
 
     /// The articles whose paths are the same but for the language: what a link without a language means.
     pub fn by_stem(&self, stem: &str) -> impl Iterator<Item = EntryId> {
-        let start = self.by_stem.partition_point(|(found, _)| &**found < stem);
-        let from = self.by_stem.get(start..).unwrap_or_default();
-        from.iter().take_while(move |(found, _)| &**found == stem).map(|(_, id)| *id)
+        indexed(&self.by_stem, stem)
     }
 
     /// Whether the source file at `path` is an article that is not to be published yet.
@@ -178,6 +182,14 @@ impl Catalogue {
     pub fn with_term(&self, id: TermId, lang: Lang) -> &[EntryId] {
         self.term(id).articles(lang)
     }
+}
+
+/// The articles that an index has under a text.
+fn indexed<'i>(index: &'i [(Fingerprint, EntryId)], text: &str) -> impl Iterator<Item = EntryId> + use<'i> {
+    let key = Fingerprint::of_bytes(text.as_bytes());
+    let start = index.partition_point(|(found, _)| *found < key);
+    let from = index.get(start..).unwrap_or_default();
+    from.iter().take_while(move |(found, _)| *found == key).map(|(_, id)| *id)
 }
 
 /// Sorts the articles of one work by the order of the settings' languages.

@@ -8,6 +8,9 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
 
 /// What went wrong with which path.
 #[derive(Debug, thiserror::Error)]
@@ -193,18 +196,66 @@ pub fn open_in(folder: &Path, path: &str) -> Result<(File, Stamp), DiskError> {
 }
 
 /// What tells one state of a file from another without reading it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Stamp {
     /// How many bytes it has.
     pub bytes: u64,
     /// When it was last written, as far as the file system knows.
-    pub written: Option<std::time::SystemTime>,
+    pub written: Option<SystemTime>,
+    /// When the system last changed anything about it, in nanoseconds since 1970; nobody can set this back. 0 where the
+    /// system does not say.
+    changed: i64,
+    /// Its number in the file system; 0 where it has none. A file that was moved over another one has another number.
+    inode: u64,
 }
+
+/// How long after its last change a stamp says nothing yet: a file that changes again within one tick of the file system's
+/// clock keeps its stamp. FAT ticks every two seconds.
+const UNSETTLED: Duration = Duration::from_secs(2);
 
 impl Stamp {
     fn of(about: &fs::Metadata) -> Self {
-        Stamp { bytes: about.len(), written: about.modified().ok() }
+        let (changed, inode) = system_marks(about);
+        Stamp { bytes: about.len(), written: about.modified().ok(), changed, inode }
     }
+
+    /// Whether a file that changes after `now` (see [`now`]) will have another stamp.
+    pub fn is_settled(&self, now: SystemTime) -> bool {
+        let long_ago = |time: SystemTime| now.duration_since(time).is_ok_and(|past| past > UNSETTLED);
+        let changed = u64::try_from(self.changed).ok().map(|nanos| UNIX_EPOCH + Duration::from_nanos(nanos));
+        self.written.is_some_and(long_ago) && changed.is_some_and(long_ago)
+    }
+}
+
+#[cfg(unix)]
+fn system_marks(about: &fs::Metadata) -> (i64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (about.ctime().saturating_mul(1_000_000_000).saturating_add(about.ctime_nsec()), about.ino())
+}
+
+#[cfg(not(unix))]
+fn system_marks(_: &fs::Metadata) -> (i64, u64) {
+    (0, 0)
+}
+
+/// The stamp of a regular file; `None` for anything else. Links are not followed.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).map(|about| Stamp::of(&about))
+}
+
+/// The time as the file system of `folder` tells it, by a file of that name that is written there.
+///
+/// # Errors
+/// When the system refuses.
+pub fn now(folder: &Path, name: &str) -> Result<SystemTime, DiskError> {
+    let path = folder.join(name);
+    let failed = |e| DiskError::io(&path, e);
+    remove_file(&path)?;
+    let mut file = File::options().write(true).create_new(true).open(&path).map_err(failed)?;
+    file.write_all(b"now").map_err(failed)?;
+    let now = file.metadata().and_then(|about| about.modified()).map_err(failed)?;
+    remove_file(&path)?;
+    Ok(now)
 }
 
 /// The stamps of a file, or of all files below a folder that are regular and not hidden, by path. What cannot be read is
@@ -227,13 +278,67 @@ pub fn stamps(path: &Path, deepest: usize) -> Vec<(PathBuf, Stamp)> {
     found
 }
 
-/// Writes a new file, making its folder where that is missing.
+/// Writes a new file, making its folder where that is missing, and gives its stamp.
 ///
 /// # Errors
 /// When the system refuses.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+pub fn write(path: &Path, bytes: &[u8]) -> Result<Stamp, DiskError> {
     let mut file = create(path)?;
-    file.write_all(bytes).map_err(|e| DiskError::io(path, e))
+    let written = file.write_all(bytes).and_then(|()| file.metadata());
+    written.map(|about| Stamp::of(&about)).map_err(|e| DiskError::io(path, e))
+}
+
+/// A file that is written piece by piece beside its place and then moved there, so that its place never holds half of it.
+#[derive(Debug)]
+pub struct NewFile {
+    file: io::BufWriter<File>,
+    beside: PathBuf,
+    place: PathBuf,
+}
+
+impl NewFile {
+    /// Begins a file for `place`.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn begin(place: &Path) -> Result<Self, DiskError> {
+        let beside = place.with_extension("new");
+        // Never written through, should somebody have put a link there.
+        remove_file(&beside)?;
+        let file = File::options().write(true).create_new(true).open(&beside);
+        let file = io::BufWriter::with_capacity(1 << 20, file.map_err(|e| DiskError::io(&beside, e))?);
+        Ok(NewFile { file, beside, place: place.to_owned() })
+    }
+
+    /// Adds bytes at its end.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn add(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
+        self.file.write_all(bytes).map_err(|e| DiskError::io(&self.beside, e))
+    }
+
+    /// Moves the whole file to its place.
+    ///
+    /// # Errors
+    /// When the system refuses; then the place is as it was.
+    pub fn finish(mut self) -> Result<(), DiskError> {
+        self.file.flush().map_err(|e| DiskError::io(&self.beside, e))?;
+        rename(&self.beside, &self.place)
+    }
+}
+
+impl Drop for NewFile {
+    /// Takes away what was not finished; what was, is no longer there.
+    fn drop(&mut self) {
+        let _ = remove_file(&self.beside);
+    }
+}
+
+/// Opens a regular file to be read piece by piece; `None` where there is none that can be read.
+pub fn open(path: &Path) -> Option<File> {
+    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+    File::open(path).ok()
 }
 
 /// Writes a regular file anew, if it still holds `old`, and tells whether it did: at any moment the path holds the whole old
@@ -286,11 +391,11 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     })
 }
 
-/// Copies a file, making the folder of the copy where that is missing.
+/// Copies a file, making the folder of the copy where that is missing, and gives the copy's stamp.
 ///
 /// # Errors
 /// When the system refuses.
-pub fn copy(from: &Path, to: &Path) -> Result<(), DiskError> {
+pub fn copy(from: &Path, to: &Path) -> Result<Stamp, DiskError> {
     let mut source = File::open(from).map_err(|e| DiskError::io(from, e))?;
     let mut target = create(to)?;
     let copied = match has_holes(&source) {
@@ -298,7 +403,8 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), DiskError> {
         // On Linux this copies inside the kernel, or shares the blocks where the file system can.
         false => io::copy(&mut source, &mut target).map(|_| ()),
     };
-    copied.map_err(|e| DiskError::io(to, e))
+    let copied = copied.and_then(|()| target.metadata());
+    copied.map(|about| Stamp::of(&about)).map_err(|e| DiskError::io(to, e))
 }
 
 /// Whether a file takes less room on its disk than it has bytes.

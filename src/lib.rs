@@ -22,6 +22,7 @@
 //! | [`locale`] | everything a language decides: dates, numbers, plurals, order, messages, folding |
 //! | [`source`] | content folder → source files, with language and work |
 //! | [`article`] | a file → its card; Markdown → safe HTML |
+//! | [`ledger`] | what an earlier build was made from, and the cards it read |
 //! | [`catalogue`] | articles → works, terms, date tree, neighbours |
 //! | [`stats`] | catalogue → what an archive holds, in numbers |
 //! | [`plan`] | catalogue → every page's address and inputs; collisions and links |
@@ -43,6 +44,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod disk;
+pub mod ledger;
 pub mod locale;
 pub mod output;
 pub mod plan;

@@ -8,4 +8,5 @@ mod manifest;
 mod publish;
 
 pub use folder::{Folder, OutputError};
+pub use manifest::Entry;
 pub use publish::{Published, Stage};

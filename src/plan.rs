@@ -2,6 +2,7 @@
 //!
 //! A clean build, the preview and every check are small operations on the plan. Never sees a template or the disk.
 
+mod affected;
 mod collisions;
 mod draw;
 mod gather;
@@ -22,8 +23,10 @@ use crate::article::Card;
 use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
 use crate::problem::Problem;
+use crate::source::CONTENT;
 use crate::words::{Url, nfc};
 
+pub use affected::{Touched, affected};
 pub use draw::draw;
 pub use gather::Task;
 pub use inputs::Inputs;
@@ -84,6 +87,15 @@ impl<'a> Plan<'a> {
         found.into_iter().flatten().collect()
     }
 
+    /// The same, where `known` is what was found before these articles changed only in themselves.
+    pub fn check_links_again(&self, touched: &[Touched], known: Vec<Problem>) -> Vec<Problem> {
+        let ids = affected::with_other_links(self, touched);
+        let file = |id: &EntryId| format!("{CONTENT}/{}", self.catalogue.entry(*id).card.path);
+        let files: BTreeSet<String> = ids.iter().map(file).collect();
+        let others = known.into_iter().filter(|problem| !files.contains(&problem.place.file));
+        others.chain(ids.iter().flat_map(|id| links::check(self, *id))).collect()
+    }
+
     /// The same of one article.
     pub fn check_links_of(&self, id: EntryId) -> Vec<Problem> {
         links::check(self, id)
@@ -107,6 +119,23 @@ impl<'a> Plan<'a> {
                 .range(Box::from(&*below)..)
                 .next()
                 .is_some_and(|(f, _)| f.starts_with(&below))
+    }
+
+    /// The places of all pages, ordered so that those that show the same articles come near each other.
+    pub fn by_time(&self) -> Vec<usize> {
+        let key = |page: &Page| match page.kind {
+            Kind::Article(id) => Some(id),
+            Kind::List { lang, list, number } => {
+                let members = lists::members(self.catalogue, lang, list);
+                members
+                    .get(lists::Paging::new(members.len(), self.config.page_size).range(number).start)
+                    .copied()
+            }
+            _ => None,
+        };
+        let mut places: Vec<(Option<EntryId>, usize)> = self.pages().iter().map(key).zip(0..).collect();
+        places.sort_unstable();
+        places.into_iter().map(|(_, place)| place).collect()
     }
 
     /// The page or file at an address.

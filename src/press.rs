@@ -9,14 +9,16 @@ mod threads;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use crate::archive::{Archive, Stopped};
-use crate::article::Article;
-use crate::catalogue::{Drafts, EntryId};
-use crate::plan::{Drawn, FileOrigin, Page, Plan, Task};
+use crate::archive::{Archive, Changes, Edited, Stopped, Survey};
+use crate::article::{Article, Read};
+use crate::catalogue::{Catalogue, Drafts, EntryId};
+use crate::ledger::Cards;
+use crate::plan::{self, Drawn, FileOrigin, Inputs, Page, Plan, Task, Touched};
 use crate::problem::Problem;
-use crate::render::Renderer;
+use crate::render::{Renderer, Texts};
 use crate::source::CONTENT;
 use crate::theme::{STATIC_FOLDER, StaticFile};
+use crate::words::{Fingerprint, nfc};
 
 pub use dress::Dress;
 pub use threads::{STACK, pool, with_threads};
@@ -52,17 +54,45 @@ impl Findings {
     }
 }
 
+/// What has to be done for a page.
+#[derive(Debug)]
+pub enum Work<'a> {
+    /// It is rendered from these inputs.
+    Render(Inputs<'a>),
+    /// It is there already.
+    Done(&'a [u8]),
+    /// It is a copy of a file: the folder it must be in, and its path there.
+    Copy(PathBuf, &'a str),
+}
+
 /// Gathers the archive in `folder` and draws its plan: all that can be said of a site without its templates.
 ///
 /// # Errors
 /// [`Stopped`] where there is no archive, or none that can be drawn; the findings say why.
 pub fn lay_out(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<(Archive, Drawn), Stopped> {
+    let survey = Survey::of(folder, &mut findings.others)?;
+    let reads = survey.read(Cards::default());
+    Ok(arrange(survey, reads, drafts, &Changes::Any, findings))
+}
+
+/// Draws the plan of an archive whose articles were read.
+fn arrange(
+    survey: Survey,
+    reads: Vec<Read>,
+    drafts: Drafts,
+    changes: &Changes,
+    findings: &mut Findings,
+) -> (Archive, Drawn) {
     let Findings { articles, links, others } = findings;
-    let archive = Archive::gather(folder, drafts, others)?;
+    let archive = Archive::new(survey, reads, drafts, others);
     articles.extend(others.drain(archive.found_in_articles.clone()));
     let drawn = archive.draw_alone(others);
-    links.extend(archive.plan(&drawn).check_links());
-    Ok((archive, drawn))
+    let plan = archive.plan(&drawn);
+    *links = match touched(&archive.catalogue, changes) {
+        Some(touched) => plan.check_links_again(&touched, std::mem::take(links)),
+        None => plan.check_links(),
+    };
+    (archive, drawn)
 }
 
 /// Loads templates and style sheets; `None` where a template has errors, which are among the findings.
@@ -91,6 +121,23 @@ impl Press {
         Ok(Press { archive, drawn, dress })
     }
 
+    /// Draws the plan of an archive whose articles were read, and loads its templates. `changes` is what differs from the
+    /// archive whose links are among the findings; those that cannot mean anything else are not followed again.
+    ///
+    /// # Errors
+    /// [`Stopped`] where nothing can be printed at all; the findings say why.
+    pub fn of(
+        survey: Survey,
+        reads: Vec<Read>,
+        drafts: Drafts,
+        changes: &Changes,
+        findings: &mut Findings,
+    ) -> Result<Self, Stopped> {
+        let (archive, drawn) = arrange(survey, reads, drafts, changes, findings);
+        let dress = dress(&archive, &drawn, findings).ok_or(Stopped::Errors)?;
+        Ok(Press { archive, drawn, dress })
+    }
+
     /// The archive.
     pub fn archive(&self) -> &Archive {
         &self.archive
@@ -107,8 +154,23 @@ impl Press {
     }
 
     /// A renderer of its pages. It keeps the cards it has rendered, so one is good until an article changes.
-    pub fn renderer(&self) -> Renderer<'_> {
-        Renderer::new(&self.archive, self.dress.templates())
+    pub fn renderer(&self, texts: Texts) -> Renderer<'_> {
+        Renderer::new(&self.archive, self.dress.templates(), texts)
+    }
+
+    /// Stands for all that decides which bytes a page of these inputs has: two of the same fingerprint are the same.
+    pub fn fingerprint(&self, inputs: &Inputs) -> Fingerprint {
+        self.dress.templates().fingerprint(inputs)
+    }
+
+    /// Marks the pages of the plan, in its order, that can show something of what changed.
+    pub fn affected(&self, changes: &Changes) -> Vec<bool> {
+        let plan = self.plan();
+        let Some(touched) = touched(&self.archive.catalogue, changes) else {
+            return vec![true; plan.pages().len()];
+        };
+        let urls = plan::affected(&plan, &touched);
+        plan.pages().iter().map(|page| urls.contains(&page.url)).collect()
     }
 
     /// Prints a page of the plan.
@@ -116,18 +178,27 @@ impl Press {
     /// # Errors
     /// A template that fails, or an article's file that can no longer be read.
     pub fn print<'a>(&'a self, renderer: &Renderer, page: &'a Page) -> Result<Printed<'a>, Problem> {
+        Ok(match self.work(page) {
+            Work::Render(inputs) => Printed::Bytes(Cow::Owned(renderer.render(&inputs)?)),
+            Work::Done(bytes) => Printed::Bytes(Cow::Borrowed(bytes)),
+            Work::Copy(folder, path) => Printed::File(folder, path),
+        })
+    }
+
+    /// What has to be done for a page of the plan.
+    pub fn work<'a>(&'a self, page: &'a Page) -> Work<'a> {
         let path = match self.plan().task(page) {
-            Task::Render(inputs) => return Ok(Printed::Bytes(Cow::Owned(renderer.render(&inputs)?))),
+            Task::Render(inputs) => return Work::Render(inputs),
             Task::Copy(FileOrigin::Content(path)) => {
-                return Ok(Printed::File(self.archive.folder.join(CONTENT), path));
+                return Work::Copy(self.archive.folder.join(CONTENT), path);
             }
             Task::Copy(FileOrigin::Static(path)) => path,
         };
-        Ok(match (self.dress.stylesheet(path), self.archive.theme.statics.get(path)) {
-            (Some(css), _) => Printed::Bytes(Cow::Borrowed(css.as_bytes())),
-            (None, Some(StaticFile::Embedded(bytes))) => Printed::Bytes(Cow::Borrowed(*bytes)),
-            (None, _) => Printed::File(self.archive.folder.join(STATIC_FOLDER), path),
-        })
+        match (self.dress.stylesheet(path), self.archive.theme.statics.get(path)) {
+            (Some(css), _) => Work::Done(css.as_bytes()),
+            (None, Some(StaticFile::Embedded(bytes))) => Work::Done(bytes),
+            (None, _) => Work::Copy(self.archive.folder.join(STATIC_FOLDER), path),
+        }
     }
 
     /// Puts a newer form of an article into the place of the one that is there. Tells whether its anchors changed, on
@@ -148,4 +219,15 @@ impl Press {
         self.archive.theme = theme;
         self.dress = dress;
     }
+}
+
+/// The articles that changed only in themselves; none where anything may have changed.
+fn touched(catalogue: &Catalogue, changes: &Changes) -> Option<Vec<Touched>> {
+    let Changes::InPlace(edited) = changes else { return None };
+    let touched = |edited: &Edited| {
+        let Edited { path, has_other_anchors, has_other_time } = edited;
+        let id = catalogue.by_path(&nfc(path))?;
+        Some(Touched { id, anchors: *has_other_anchors, time: *has_other_time })
+    };
+    edited.iter().map(touched).collect()
 }

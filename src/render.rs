@@ -6,35 +6,40 @@ mod body;
 mod engine;
 mod filters;
 mod frame;
+mod keys;
 mod machine;
 mod minify;
+mod recent;
 mod squeeze;
 pub mod stylesheet;
 
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Mutex;
 
 use tera::{Context, Value};
 
 use crate::archive::Archive;
-use crate::article::Styles;
+use crate::article::{self, Styles};
 use crate::config::{Language, Minify};
-use crate::plan::inputs::{ArticleInputs, CardInputs, FeedInputs, Inputs};
+use crate::plan::inputs::{ArticleInputs, CardInputs, FeedInputs, Inputs, TextInputs};
 use crate::plan::{FeedFormat, Plan};
 use crate::problem::Problem;
 use crate::theme::{TextFile, Theme};
 use crate::view::{self, Html, PageView, Speaker};
-use crate::words::{Lang, Url};
+use crate::words::{Fingerprint, Lang};
 
 use body::Place as BodyPlace;
 use engine::Engine;
 use frame::Frame;
+use keys::Keys;
+use recent::Recent;
 
 /// The templates, and what is the same on all pages of a language. Borrows nothing.
 pub struct Templates {
     engine: Engine,
     frames: Vec<(Lang, Frame)>,
+    keys: Keys,
+    /// Stands for the program, the settings, the words of all languages, and what all pages of a language share.
+    ground: Fingerprint,
 }
 
 impl Templates {
@@ -60,7 +65,15 @@ impl Templates {
         };
         let frames = archive.config.languages.iter().map(frame).collect::<Result<_, _>>();
         let frames = frames.map_err(|problem| vec![problem])?;
-        Ok(Templates { engine, frames })
+        let sites: Vec<_> =
+            archive.config.languages.iter().map(|language| plan.site(language.lang)).collect();
+        let ground = Fingerprint::of(&(archive.reading, sites, stylesheet));
+        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), ground })
+    }
+
+    /// Stands for all that decides which bytes a page of these inputs has.
+    pub fn fingerprint(&self, inputs: &Inputs) -> Fingerprint {
+        Fingerprint::of(&(self.ground, self.keys.of(templates_of(inputs)), inputs))
     }
 
     fn frame(&self, lang: Lang) -> Option<&Frame> {
@@ -73,25 +86,54 @@ impl Templates {
     }
 }
 
+/// The templates that a page of these inputs is made with.
+fn templates_of(inputs: &Inputs) -> &'static [&'static str] {
+    match inputs {
+        Inputs::Article(_) => &["article.html"],
+        Inputs::List(_) => &["list.html", "card.html"],
+        Inputs::Archive(_) => &["archive.html"],
+        Inputs::Terms(_) => &["terms.html"],
+        Inputs::Choice(_) => &["choice.html"],
+        Inputs::NotFound(_) => &["404.html"],
+        Inputs::Redirect(_) => &["redirect.html"],
+        Inputs::Feed(inputs) => match inputs.format {
+            FeedFormat::Rss => &["rss.xml"],
+            FeedFormat::Atom => &["atom.xml"],
+            FeedFormat::Json => &[],
+        },
+        Inputs::Sitemap(_) | Inputs::SitemapIndex(_) | Inputs::Robots(_) => &[],
+    }
+}
+
+/// Whether the texts of articles have to be those that their cards were made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    /// They have: what is published must be all of one state.
+    AsRead,
+    /// They may be newer: what is previewed follows its authors.
+    Newest,
+}
+
 /// All that is needed to turn inputs into bytes. Shared by all threads.
 pub struct Renderer<'a> {
     speaker: Speaker<'a>,
     styles: &'a Styles,
     templates: &'a Templates,
     content: PathBuf,
-    /// The rendered cards, by the address of their article.
-    cards: Mutex<HashMap<Url, Html>>,
+    texts: Texts,
+    cards: Recent,
 }
 
 impl<'a> Renderer<'a> {
     /// A renderer of the pages of an archive.
-    pub fn new(archive: &'a Archive, templates: &'a Templates) -> Self {
+    pub fn new(archive: &'a Archive, templates: &'a Templates, texts: Texts) -> Self {
         Renderer {
             speaker: Speaker { config: &archive.config, locales: &archive.locales },
             styles: &archive.styles,
             templates,
             content: archive.folder.join(crate::source::CONTENT),
-            cards: Mutex::default(),
+            texts,
+            cards: Recent::default(),
         }
     }
 
@@ -135,22 +177,28 @@ impl<'a> Renderer<'a> {
     }
 
     fn article(&self, inputs: &ArticleInputs) -> Result<Vec<u8>, Problem> {
-        let body = body::html(self.speaker, self.styles, &self.content, &inputs.text, BodyPlace::Page)?;
+        let body = self.body(&inputs.text, BodyPlace::Page)?;
         let (page, article) = view::article(self.speaker, inputs, Html::new(body));
         self.page("article.html", page, "article", &article)
     }
 
-    /// A card, rendered once and then kept: an article stands in the lists of its language, year, month and every term.
+    fn body(&self, text: &TextInputs, place: BodyPlace) -> Result<String, Problem> {
+        let source = article::read_text(&self.content, text.path)?;
+        if self.texts == Texts::AsRead && Fingerprint::of_bytes(source.whole().as_bytes()) != text.hash {
+            return Err(article::changed_meanwhile(text.path));
+        }
+        Ok(body::html(self.speaker, self.styles, source.body(), text, place))
+    }
+
+    /// A card, rendered once and then kept for a while.
     fn card(&self, inputs: &CardInputs) -> Result<Html, Problem> {
-        // Another thread that panicked has left the cards it put in whole.
-        let cards = || self.cards.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if let Some(html) = cards().get(inputs.url) {
-            return Ok(html.clone());
+        if let Some(html) = self.cards.get(inputs.url) {
+            return Ok(html);
         }
         let mut context = self.templates.context(inputs.lang);
         context.insert("card", &view::card(self.speaker, inputs));
         let html = self.templates.engine.html("card.html", &context)?;
-        cards().insert(inputs.url.clone(), html.clone());
+        self.cards.put(inputs.url.clone(), html.clone());
         Ok(html)
     }
 
@@ -175,7 +223,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn feed(&self, inputs: &FeedInputs) -> Result<Vec<u8>, Problem> {
-        let body = |text| body::html(self.speaker, self.styles, &self.content, text, BodyPlace::Feed);
+        let body = |text| self.body(text, BodyPlace::Feed);
         let bodies = inputs.items.iter().map(|item| item.text.as_ref().map(body).transpose());
         let feed = view::feed(self.speaker, inputs, bodies.collect::<Result<_, _>>()?);
         let template = match inputs.format {

@@ -1,15 +1,17 @@
 //! The content folder → [`SourceFile`]s: what is there, which language each article is in, which work it belongs to.
 //!
-//! Reads names only, never the inside of a file.
+//! Reads names and stamps only, never the inside of a file.
 
 mod name;
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::disk;
+use crate::disk::{self, Stamp};
 use crate::problem::{Code, Place, Problem};
+use crate::words::Fingerprint;
 
 pub use name::{ArticleName, article_name, folder_of};
 
@@ -24,6 +26,23 @@ const MAX_DEPTH: usize = 64;
 pub struct SourceFile {
     /// Its path relative to the content folder, with `/` between the parts.
     pub path: Box<str>,
+    /// Its stamp, once [`stamp`] has looked; none where it cannot be seen.
+    pub stamp: Option<Stamp>,
+    /// The hash of its bytes, where it is known without reading them.
+    pub hash: Option<Fingerprint>,
+}
+
+impl SourceFile {
+    /// A file of which nothing but its path is known.
+    pub fn at(path: impl Into<Box<str>>) -> Self {
+        SourceFile { path: path.into(), stamp: None, hash: None }
+    }
+}
+
+/// Looks at every file of the content folder below `archive`, without reading it.
+pub fn stamp(archive: &Path, files: &mut [SourceFile]) {
+    let root = archive.join(CONTENT);
+    files.par_iter_mut().for_each(|file| file.stamp = disk::stamp(&root.join(&*file.path)));
 }
 
 /// All that the content folder holds, each list sorted by path.
@@ -50,8 +69,7 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
         );
         return sources;
     }
-    let entries = WalkDir::new(&root).follow_root_links(true).max_depth(MAX_DEPTH + 1).sort_by_file_name();
-    let mut entries = entries.into_iter();
+    let mut entries = WalkDir::new(&root).follow_root_links(true).max_depth(MAX_DEPTH + 1).into_iter();
     while let Some(entry) = entries.next() {
         match entry {
             Ok(entry) if entry.depth() > 0 && is_ignored(&entry) => {
@@ -67,6 +85,11 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
             Ok(entry) => take(&root, &entry, &mut sources, problems),
             Err(error) => problems.push(unreadable(&root, &error)),
         }
+    }
+    // Whatever order the file system gives them in.
+    let Sources { articles, concordances, assets } = &mut sources;
+    for files in [articles, concordances, assets] {
+        files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     }
     sources
 }
@@ -91,7 +114,7 @@ fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec
         problems.push(Problem::new(Code::LeftOut, place(), "this is not a regular file and was left out"));
         return;
     }
-    let file = SourceFile { path: path.into_boxed_str() };
+    let file = SourceFile::at(path);
     if has_extension(&file.path, "md") {
         sources.articles.push(file);
     } else if entry.depth() == 1 && (has_extension(&file.path, "yaml") || has_extension(&file.path, "yml")) {

@@ -4,6 +4,7 @@
 //! Knows names and bytes; what a template means is the business of others.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -19,6 +20,9 @@ static MESSAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 /// The folder of an archive that holds its own static files.
 pub const STATIC_FOLDER: &str = "static";
 
+/// The largest style sheet that is made small; a larger one is copied.
+pub const STYLE_SHEET_LIMIT: u64 = 4_000_000;
+
 /// The largest template or message file, in bytes.
 const TEXT_LIMIT: u64 = 1_000_000;
 
@@ -32,7 +36,7 @@ pub enum StaticFile {
 }
 
 /// A text file of the theme or the archive.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TextFile {
     /// Its name as messages show it: `templates/article.html`.
     pub name: String,
@@ -76,6 +80,21 @@ impl Theme {
         let own = own_files(archive, "static", problems);
         statics.extend(own.into_iter().map(|(path, file)| (path.into(), StaticFile::OnDisk(file))));
         Theme { archive: archive.to_owned(), has_own_templates, templates, statics }
+    }
+
+    /// Adds to `key` all that pages take from the theme: templates, the names of static files, and style sheets.
+    pub fn hash_texts(&self, key: &mut impl Hasher) {
+        self.templates.hash(key);
+        for (path, file) in &self.statics {
+            path.hash(key);
+            match file {
+                StaticFile::Embedded(bytes) => bytes.hash(key),
+                StaticFile::OnDisk(full) if path.ends_with(".css") => {
+                    disk::read(full, STYLE_SHEET_LIMIT).ok().hash(key);
+                }
+                StaticFile::OnDisk(_) => {}
+            }
+        }
     }
 
     /// The message files for a language, the embedded one first: those for the whole code (`pt-BR.ftl`), else for its

@@ -12,6 +12,9 @@ pub use lang::{Direction, Lang};
 pub use moment::{Moment, MomentError};
 pub use url::{BaseUrl, BaseUrlError, Url, nfc, windows_fault};
 
+/// Stands for the program itself: two of the same value were made from the same sources.
+pub const PROGRAM: &str = env!("WARRAQ_PROGRAM");
+
 /// The folder of the output that belongs to the program itself: no page or file of a site stands there.
 pub const OWN_FOLDER: &str = ".warraq";
 

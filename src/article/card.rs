@@ -1,6 +1,8 @@
 //! What is kept of an article while the site is built: everything but its body.
 
-use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
+use std::hash::Hash;
+
+use crate::words::{Fingerprint, Hashed, Lang, Moment, Url, WorkId};
 
 use super::front_matter::{Correction, Image, TranslationKind, Written};
 use super::markdown::Link;
@@ -8,8 +10,8 @@ use super::markdown::Link;
 /// An article as its file says it: the card, and the names of terms, which the catalogue turns into terms.
 #[derive(Debug)]
 pub struct Article {
-    /// What is kept.
-    pub card: Card,
+    /// What is kept. Boxed, since articles are sorted and moved from list to list.
+    pub card: Box<Card>,
     /// Names that still have to be looked up.
     pub names: Names,
 }
@@ -26,9 +28,22 @@ pub struct Names {
 impl Names {
     /// The fingerprint of the names, wherever they stand in the file: the same names mean the same terms.
     pub fn fingerprint(&self) -> Fingerprint {
-        let texts = |names: &[Written]| names.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
-        let taxonomies: Vec<_> = self.taxonomies.iter().map(|names| texts(names)).collect();
-        Fingerprint::of(&(taxonomies, texts(&self.translators)))
+        let mut hashed = Hashed::default();
+        for names in self.taxonomies.iter().chain([&self.translators]) {
+            names.len().hash(&mut hashed);
+            names.iter().for_each(|name| name.text.hash(&mut hashed));
+        }
+        hashed.fingerprint()
+    }
+}
+
+impl Names {
+    /// Whether both name the same terms, wherever in their files.
+    pub fn means_same(&self, other: &Names) -> bool {
+        let same = |a: &[Written], b: &[Written]| a.iter().map(|n| &n.text).eq(b.iter().map(|n| &n.text));
+        self.taxonomies.len() == other.taxonomies.len()
+            && self.taxonomies.iter().zip(&other.taxonomies).all(|(a, b)| same(a, b))
+            && same(&self.translators, &other.translators)
     }
 }
 
@@ -62,7 +77,7 @@ pub struct Card {
     /// How it was translated.
     pub translation: Option<TranslationKind>,
     /// Its picture.
-    pub image: Option<Image>,
+    pub image: Option<Box<Image>>,
     /// What was corrected, newest first.
     pub corrections: Box<[Correction]>,
     /// Old addresses, each with the line it stands in.
@@ -85,6 +100,45 @@ impl Card {
     /// When it last changed, as far as its author says.
     pub fn changed(&self) -> Moment {
         self.updated.unwrap_or(self.date)
+    }
+
+    /// Whether all that places an article among the others is in `newer` as it is here: its file, language, work, address,
+    /// date, original and aliases, whether it is a draft or owns its folder. Its terms are in its [`Names`].
+    pub fn keeps_place(&self, newer: &Card) -> bool {
+        let Card {
+            path,
+            lang,
+            work,
+            url,
+            owns_folder,
+            date,
+            original,
+            aliases,
+            draft,
+            // What only its own page, its cards and the feeds show; links are followed anew wherever they are shown.
+            title: _,
+            updated: _,
+            summary: _,
+            has_own_summary: _,
+            taken_from: _,
+            translation: _,
+            image: _,
+            corrections: _,
+            words: _,
+            links: _,
+            anchors: _,
+            hash: _,
+            extra: _,
+        } = newer;
+        self.path == *path
+            && self.lang == *lang
+            && self.work == *work
+            && self.url == *url
+            && self.owns_folder == *owns_folder
+            && self.date == *date
+            && self.original == *original
+            && self.draft == *draft
+            && self.aliases.iter().map(|(url, _)| url).eq(aliases.iter().map(|(url, _)| url))
     }
 
     /// Whether its text has an id that a link to `#fragment` would find.

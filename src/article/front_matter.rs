@@ -117,6 +117,11 @@ pub enum TranslationKind {
 }
 
 impl TranslationKind {
+    /// The kind that front matter calls so; `None` for any other word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Human, Self::Machine, Self::Reviewed].into_iter().find(|kind| kind.as_str() == word)
+    }
+
     /// The word that front matter has for it.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -50,23 +50,60 @@ pub fn read_text(content: &Path, path: &str) -> Result<Text, Problem> {
     let bytes = disk::read(&content.join(path), LIMIT).map_err(|error| {
         Problem::new(Code::Unreadable, Place::file(&shown), error.reason()).hint("build again")
     })?;
-    let changed = || {
-        Problem::new(Code::Unreadable, Place::file(&shown), "the file changed while the site was built")
-            .hint("build again")
-    };
-    let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed())?.to_owned();
-    let body_start = text.len() - front_matter::split(&text).map_err(|_| changed())?.body.len();
+    let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| changed_meanwhile(path))?.to_owned();
+    let body = front_matter::split(&text).map_err(|_| changed_meanwhile(path))?.body;
+    let body_start = text.len() - body.len();
     Ok(Text { text, body_start })
 }
 
-/// Reads all articles, in parallel; the result is in the order of `files`, whatever the number of threads.
+/// The file of an article is no longer what it was when its card was made.
+pub fn changed_meanwhile(path: &str) -> Problem {
+    let message = "the file changed while the site was built";
+    Problem::new(Code::Unreadable, Place::file(format!("{CONTENT}/{path}")), message).hint("build again")
+}
+
+/// What reading an article's file gave.
+#[derive(Debug)]
+pub struct Read {
+    /// The file, relative to the content folder.
+    pub path: Box<str>,
+    /// The hash of its bytes; none where they cannot be read.
+    pub hash: Option<Fingerprint>,
+    /// The article, unless an error keeps it from being one.
+    pub article: Option<Article>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// What an earlier build read in its place, where that was known and is another.
+    pub older: Option<Box<Article>>,
+    /// Where this was read.
+    pub origin: Origin,
+}
+
+/// Where what is known of an article was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// In its own file.
+    Source,
+    /// Among the cards that an earlier build kept.
+    Filed,
+    /// Among those that were kept since.
+    Edit,
+}
+
+/// The hash of the bytes of an article's file; none where they cannot be read.
+pub fn hash(content: &Path, path: &str) -> Option<Fingerprint> {
+    disk::read(&content.join(path), LIMIT).ok().map(|bytes| Fingerprint::of_bytes(&bytes))
+}
+
+/// Reads all articles, in parallel; the result is in the order of `files`, whatever the number of threads. `known` is what
+/// an earlier build read, file by file; where the bytes are still the same it is taken as it is.
 pub fn read_all(
     archive: &Path,
     config: &Config,
     styles: &Styles,
     files: &[SourceFile],
-    problems: &mut Vec<Problem>,
-) -> Vec<Article> {
+    mut known: Vec<Option<Read>>,
+) -> Vec<Read> {
     let content = archive.join(CONTENT);
     let taxonomies: Vec<String> = config.taxonomies.iter().map(|taxonomy| taxonomy.key.clone()).collect();
     let further: Vec<String> = taxonomies
@@ -75,14 +112,8 @@ pub fn read_all(
         .cloned()
         .collect();
     let reader = Reader { config, styles, further };
-    let read: Vec<(Option<Article>, Vec<Problem>)> =
-        files.par_iter().map(|file| reader.article(&content, file)).collect();
-    let mut articles = Vec::with_capacity(read.len());
-    for (article, found) in read {
-        problems.extend(found);
-        articles.extend(article);
-    }
-    articles
+    known.resize_with(files.len(), || None);
+    files.par_iter().zip(known).map(|(file, known)| reader.read(&content, file, known)).collect()
 }
 
 struct Reader<'a> {
@@ -92,18 +123,31 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn article(&self, content: &Path, file: &SourceFile) -> (Option<Article>, Vec<Problem>) {
+    fn read(&self, content: &Path, file: &SourceFile, known: Option<Read>) -> Read {
+        let is_same = |known: &Read, hash| known.hash == Some(hash);
+        let known = match (known, file.hash) {
+            (Some(known), Some(hash)) if is_same(&known, hash) => return known,
+            (known, _) => known,
+        };
         let shown = format!("{CONTENT}/{}", file.path);
         let mut problems = Vec::new();
-        let article = match disk::read(&content.join(&*file.path), LIMIT) {
-            Ok(bytes) => self.judge(file, &shown, &bytes, &mut problems),
+        let (mut hash, mut article, mut older) = (None, None, None);
+        match disk::read(&content.join(&*file.path), LIMIT) {
+            Ok(bytes) => {
+                let found = Fingerprint::of_bytes(&bytes);
+                match known {
+                    Some(known) if is_same(&known, found) => return known,
+                    known => older = known.and_then(|known| known.article).map(Box::new),
+                }
+                hash = Some(found);
+                article = self.judge(file, &shown, &bytes, &mut problems);
+            }
             Err(error) => {
                 let hint = "the file must be readable, and no longer than an article can be";
                 problems.push(Problem::new(Code::Unreadable, Place::file(&shown), error.reason()).hint(hint));
-                None
             }
-        };
-        (article, problems)
+        }
+        Read { path: file.path.clone(), hash, article, problems, older, origin: Origin::Source }
     }
 
     fn judge(
@@ -285,7 +329,7 @@ impl Reader<'_> {
             taken_from,
             original,
             translation,
-            image,
+            image: image.map(Box::new),
             corrections: corrections.into(),
             aliases: aliases.iter().map(|alias| (alias_url(&alias.text), alias.line)).collect(),
             draft,
@@ -295,7 +339,7 @@ impl Reader<'_> {
             hash,
             extra: serde_json::to_value(extra).unwrap_or_default(),
         };
-        Article { card, names: Names { taxonomies: named, translators } }
+        Article { card: Box::new(card), names: Names { taxonomies: named, translators } }
     }
 }
 

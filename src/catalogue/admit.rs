@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::locale::fold;
 use crate::problem::{Code, Place, Problem};
 use crate::source::{CONTENT, article_name};
-use crate::words::{Lang, nfc};
+use crate::words::{Fingerprint, Lang, nfc};
 
 use super::terms::{Taxonomy, TermTable};
 use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
@@ -191,11 +191,14 @@ fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
     sorted.collect()
 }
 
-/// The articles by a text of their paths, sorted by it.
-fn index<'a>(entries: &'a [Entry], key: impl Fn(&'a str) -> Cow<'a, str> + Sync) -> Vec<(Box<str>, EntryId)> {
-    let ids: Vec<(EntryId, &Entry)> = ids(entries).collect();
-    let mut index: Vec<(Box<str>, EntryId)> =
-        ids.par_iter().map(|(id, entry)| (Box::from(key(&entry.card.path)), *id)).collect();
-    index.par_sort();
+/// The articles by the fingerprint of a text of their paths, sorted by it.
+fn index<'a>(
+    entries: &'a [Entry],
+    key: impl Fn(&'a str) -> Cow<'a, str> + Sync,
+) -> Vec<(Fingerprint, EntryId)> {
+    let print = |entry: &'a Entry| Fingerprint::of_bytes(key(&entry.card.path).as_bytes());
+    let prints: Vec<Fingerprint> = entries.par_iter().map(print).collect();
+    let mut index: Vec<_> = prints.into_iter().zip((0..).map(EntryId)).collect();
+    index.par_sort_unstable();
     index
 }

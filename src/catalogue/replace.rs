@@ -13,51 +13,11 @@ impl Catalogue {
     /// The newer form, when something that addresses or lists depend on is not as it was: its file, language, work,
     /// address, date, terms, original or aliases, or whether it is a draft or owns its folder. Then the catalogue must be
     /// made anew.
-    pub fn replace(&mut self, id: EntryId, article: Article) -> Result<Card, Box<Article>> {
+    pub fn replace(&mut self, id: EntryId, article: Article) -> Result<Box<Card>, Box<Article>> {
         let Some(entry) = self.entries.get_mut(id.0 as usize) else { return Err(Box::new(article)) };
-        if entry.named != article.names.fingerprint() || !is_in_place(&entry.card, &article.card) {
+        if entry.named != article.names.fingerprint() || !entry.card.keeps_place(&article.card) {
             return Err(Box::new(article));
         }
         Ok(std::mem::replace(&mut entry.card, article.card))
     }
-}
-
-/// Whether all that places an article among the others is as it was.
-fn is_in_place(old: &Card, new: &Card) -> bool {
-    let Card {
-        path,
-        lang,
-        work,
-        url,
-        owns_folder,
-        date,
-        original,
-        aliases,
-        draft,
-        // What only its own page, its cards and the feeds show; links are followed anew wherever they are shown.
-        title: _,
-        updated: _,
-        summary: _,
-        has_own_summary: _,
-        taken_from: _,
-        translation: _,
-        image: _,
-        corrections: _,
-        words: _,
-        links: _,
-        anchors: _,
-        hash: _,
-        extra: _,
-    } = new;
-    let addresses = |card: &Card| card.aliases.iter().map(|(url, _)| url.clone()).collect::<Vec<_>>();
-    old.path == *path
-        && old.lang == *lang
-        && old.work == *work
-        && old.url == *url
-        && old.owns_folder == *owns_folder
-        && old.date == *date
-        && old.original == *original
-        && old.draft == *draft
-        && old.aliases.len() == aliases.len()
-        && addresses(old) == addresses(new)
 }

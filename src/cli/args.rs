@@ -78,6 +78,9 @@ struct BuildArgs {
     /// How many threads to use [default: one for each processor].
     #[arg(long, short, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+    /// Read every article and compare every page, also where sizes and times say that nothing changed.
+    #[arg(long)]
+    verify: bool,
 }
 
 /// How a result is told.
@@ -121,6 +124,8 @@ pub struct BuildOrder {
     pub format: Format,
     /// How many threads to use; 0 means one for each processor.
     pub threads: usize,
+    /// Whether the contents of files are compared, not only their sizes and times.
+    pub verify: bool,
 }
 
 /// Reads the arguments of the process.
@@ -134,9 +139,9 @@ pub fn parse() -> Result<Order, ExitCode> {
         ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
     })?;
     match args.command {
-        Command::Build(BuildArgs { source, output, format, jobs }) => {
+        Command::Build(BuildArgs { source, output, format, jobs, verify }) => {
             let threads = jobs.map_or(0, NonZeroUsize::get);
-            Ok(Order::Build(BuildOrder { archive: source, output, format, threads }))
+            Ok(Order::Build(BuildOrder { archive: source, output, format, threads, verify }))
         }
         Command::Check(args) => Ok(Order::Check(args.order())),
         Command::Serve(args) => Ok(Order::Serve(args.order())),

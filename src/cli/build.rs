@@ -1,20 +1,23 @@
-//! `warraq build`: every page of the plan is rendered, staged and published.
+//! `warraq build`: every page of the plan that is not there already is rendered, staged and published.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
-use indicatif::ProgressBar;
+use rayon::iter::Either;
 use rayon::prelude::*;
 
-use crate::archive::{Archive, Stopped};
+use crate::archive::{Changes, Stopped, Survey};
 use crate::catalogue::Drafts;
+use crate::config::Config;
 use crate::disk;
-use crate::output::{Folder, OutputError, Stage};
-use crate::plan::Page;
-use crate::press::{Findings, Press, Printed, with_threads};
+use crate::ledger::{Basis, Shelf};
+use crate::output::{Entry, Folder, OutputError, Stage};
+use crate::plan::{Kind, Page};
+use crate::press::{Findings, Press, Work, with_threads};
 use crate::problem::{Checks, Code, Place, Problem};
-use crate::render::Renderer;
+use crate::render::{Renderer, Texts};
+use crate::words::Fingerprint;
 
 use super::args::BuildOrder;
 use super::report::{self, Summary};
@@ -38,6 +41,15 @@ impl From<OutputError> for Failure {
 impl From<disk::DiskError> for Failure {
     fn from(error: disk::DiskError) -> Self {
         Failure::Output(error.into())
+    }
+}
+
+impl From<Stopped> for Failure {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::NoArchive => Failure::NoArchive,
+            Stopped::Errors => Failure::Content,
+        }
     }
 }
 
@@ -65,23 +77,68 @@ pub fn run(order: &BuildOrder) -> ExitCode {
 }
 
 fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
-    let mut findings = Findings::default();
-    let press = Press::set_up(&order.archive, Drafts::LeftOut, &mut findings);
-    problems.extend(findings.into_all());
-    let press = press.map_err(|stopped| match stopped {
-        Stopped::NoArchive => Failure::NoArchive,
-        Stopped::Errors => Failure::Content,
-    })?;
-    let archive = press.archive();
-    *checks = archive.config.checks.clone();
-    let plan = press.plan();
-    let folder = Folder::open(&order.archive, &output_folder(order, archive))?;
+    let mut survey = Survey::of(&order.archive, problems)?;
+    *checks = survey.config.checks.clone();
+    let mut folder = Folder::open(&order.archive, &output_folder(order, &survey.config))?;
+    let last = folder.take_basis().filter(|_| !order.verify);
+    survey.look(last.as_ref());
+    let basis = survey.basis(folder.now);
+    if let Some(last) = last.as_ref().filter(|last| last.makes_same(&basis) && folder.is_intact()) {
+        let (links, others) = (last.links(), last.others());
+        let basis = basis.ended(last.published(), &links, &others);
+        *problems = [links, others].concat();
+        return Ok(Summary::new(last.published(), folder.leave(last, basis)?, &folder));
+    }
+    let shelf = Shelf::new(&folder.own(), survey.reading);
+    let cards = shelf.open();
+    let filed = cards.filed();
+    let reads = survey.read(cards);
+    // Cards that cannot be kept are read again the next time; whatever hinders it is told when the pages are written.
+    let _ = shelf.keep(&reads, filed);
+    let basis = basis.read(reads.iter().map(|read| read.hash));
+    let (changes, links) = match last {
+        Some(last) => (Changes::between(&last, &basis, &reads), last.links()),
+        None => (Changes::Any, Vec::new()),
+    };
+    let mut findings = Findings { others: std::mem::take(problems), links, ..Findings::default() };
+    let press = Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
+    let Findings { articles, links, others } = findings;
+    let others = [articles, others].concat();
+    problems.extend(links.iter().chain(&others).cloned());
+    let press = press?;
+    let basis = basis.ended(press.archive().catalogue.len(), &links, &others);
+    print(order, &press, &folder, &changes, basis, problems)
+}
+
+/// Prints every page that can be another than the one that is there, and publishes the site.
+fn print(
+    order: &BuildOrder,
+    press: &Press,
+    folder: &Folder,
+    changes: &Changes,
+    basis: Basis,
+    problems: &mut Vec<Problem>,
+) -> Result<Summary, Failure> {
     let stage = folder.stage_files();
-    let bar = report::progress(order.format, plan.pages().len());
-    let failed = Work { press: &press, renderer: press.renderer(), stage: &stage }.carry_out(&bar);
+    let pages = press.plan().pages();
+    let bar = report::progress(order.format, pages.len());
+    let renderer = press.renderer(Texts::AsRead);
+    let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
+    let affected = press.affected(changes);
+    let one = |place: usize| {
+        let made = printer.page(pages.get(place)?, affected.get(place).is_none_or(|affected| *affected));
+        bar.inc(1);
+        Some(made)
+    };
+    let made = press.plan().by_time().into_par_iter().filter_map(one);
+    let (entries, troubles): (Vec<Entry>, Vec<Trouble>) = made.partition_map(|made| match made {
+        Ok(entry) => Either::Left(entry),
+        Err(trouble) => Either::Right(trouble),
+    });
     bar.finish_and_clear();
-    for failure in failed {
-        match failure {
+    let is_whole = troubles.is_empty();
+    for trouble in troubles {
+        match trouble {
             Trouble::Content(problem) => problems.push(problem),
             Trouble::Disk(error) => return Err(error.into()),
         }
@@ -91,19 +148,15 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
         return Err(Failure::Content);
     }
     let has_errors = problems.iter().any(Problem::is_error);
-    let published = stage.publish(has_errors)?;
-    Ok(Summary {
-        articles: archive.catalogue.len(),
-        pages: plan.pages().len(),
-        published,
-        output: folder.path().display().to_string(),
-    })
+    let articles = press.archive().catalogue.len();
+    let basis = is_whole.then_some(basis);
+    Ok(Summary::new(articles, stage.publish(entries, basis, has_errors)?, folder))
 }
 
 /// The output folder: that of the command, seen from where it was called, else that of the settings, seen from the
 /// archive.
-fn output_folder(order: &BuildOrder, archive: &Archive) -> PathBuf {
-    order.output.clone().unwrap_or_else(|| order.archive.join(&archive.config.output))
+fn output_folder(order: &BuildOrder, config: &Config) -> PathBuf {
+    order.output.clone().unwrap_or_else(|| order.archive.join(&config.output))
 }
 
 /// Why a page is missing.
@@ -119,33 +172,52 @@ impl From<disk::DiskError> for Trouble {
 }
 
 /// What the threads share.
-struct Work<'a> {
+struct Printer<'a> {
     press: &'a Press,
     renderer: Renderer<'a>,
     stage: &'a Stage<'a>,
+    now: SystemTime,
+    /// Whether files whose stamps are as they were are taken to be the same.
+    trusts: bool,
 }
 
-impl Work<'_> {
-    /// Prints and stages every page. The troubles come in the order of the plan.
-    fn carry_out(&self, bar: &ProgressBar) -> Vec<Trouble> {
-        let one = |page: &Page| {
-            let trouble = self.page(page).err();
-            bar.inc(1);
-            trouble
+impl Printer<'_> {
+    /// Prints and stages a page, unless it is there already.
+    fn page(&self, page: &Page, is_affected: bool) -> Result<Entry, Trouble> {
+        let file = page.url.file();
+        let work = match &page.kind {
+            Kind::File(_) => self.press.work(page),
+            _ => match self.stage.untouched(&file).filter(|_| self.trusts && !is_affected) {
+                Some(entry) => return Ok(entry),
+                None => self.press.work(page),
+            },
         };
-        self.press.plan().pages().par_iter().filter_map(one).collect()
+        let made_from = self.made_from(&work);
+        if let Some(entry) = self.stage.keep(&file, made_from).filter(|_| self.trusts) {
+            return Ok(entry);
+        }
+        Ok(match work {
+            Work::Render(inputs) => {
+                let bytes = self.renderer.render(&inputs).map_err(Trouble::Content)?;
+                self.stage.put(&file, &bytes, made_from)?
+            }
+            Work::Done(bytes) => self.stage.put(&file, bytes, made_from)?,
+            Work::Copy(folder, path) => {
+                let source = folder.join(path);
+                let copied = self.stage.copy(&file, &source, made_from);
+                copied.map_err(|error| self.trouble(error, &source))?
+            }
+        })
     }
 
-    fn page(&self, page: &Page) -> Result<(), Trouble> {
-        let file = page.url.file();
-        match self.press.print(&self.renderer, page).map_err(Trouble::Content)? {
-            Printed::Bytes(bytes) => self.stage.put(file, &bytes)?,
-            Printed::File(folder, path) => {
-                let source = folder.join(path);
-                self.stage.copy(file, &source).map_err(|error| self.trouble(error, &source))?;
-            }
+    fn made_from(&self, work: &Work) -> Option<Fingerprint> {
+        match work {
+            Work::Render(inputs) => Some(self.press.fingerprint(inputs)),
+            Work::Done(bytes) => Some(Fingerprint::of_bytes(bytes)),
+            Work::Copy(folder, path) => disk::stamp(&folder.join(path))
+                .filter(|stamp| stamp.is_settled(self.now))
+                .map(|stamp| Fingerprint::of(&(*path, stamp))),
         }
-        Ok(())
     }
 
     /// A file of the archive that cannot be copied: what is wrong may be that file itself, or the output.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-use crate::output::Published;
+use crate::output::{Folder, Published};
 use crate::problem::{Problem, Severity};
 
 use super::args::Format;
@@ -23,6 +23,14 @@ pub struct Summary {
     pub published: Published,
     /// The output folder.
     pub output: String,
+}
+
+impl Summary {
+    /// The result of a build that published this to a folder.
+    pub fn new(articles: usize, published: Published, folder: &Folder) -> Self {
+        let output = folder.path().display().to_string();
+        Summary { articles, pages: published.files, published, output }
+    }
 }
 
 #[derive(Serialize)]

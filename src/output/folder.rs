@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::disk::{self, DiskError, Kind};
 
@@ -57,6 +58,8 @@ pub struct Folder {
     pub(super) root: PathBuf,
     /// What the last build wrote.
     pub(super) old: Manifest,
+    /// What the clock of its file system showed when it was opened.
+    pub now: SystemTime,
     /// Held until the build has ended, however it ends.
     _lock: File,
 }
@@ -90,13 +93,19 @@ impl Folder {
         disk::make_folder(&own)?;
         clear(&own.join("lock"))?;
         let lock = disk::lock(&own.join("lock"))?.ok_or_else(|| OutputError::Busy(root.clone()))?;
-        let folder = Folder { root, old: Manifest::default(), _lock: lock };
+        let now = disk::now(&own, "clock")?;
+        let folder = Folder { root, old: Manifest::default(), now, _lock: lock };
         // Nothing of ours but files is kept from build to build: this also takes away the stage of one that was cut off.
         for (name, _) in disk::list(&own)? {
             clear(&own.join(name))?;
         }
         disk::remove_file(&folder.stage())?;
         Ok(Folder { old: Manifest::read(&manifest)?.unwrap_or_default(), ..folder })
+    }
+
+    /// The folder in it that belongs to the program.
+    pub fn own(&self) -> PathBuf {
+        self.root.join(OWN)
     }
 
     pub(super) fn manifest(&self) -> PathBuf {

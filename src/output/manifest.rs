@@ -1,27 +1,66 @@
 //! The list of the files that a build wrote: the mark that the folder is ours, and what may be deleted.
 
-use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{self, DiskError};
+use crate::disk::{self, DiskError, NewFile, Stamp};
+use crate::ledger::Basis;
 use crate::words::Fingerprint;
 
 /// The largest manifest that is read, in bytes: a million long paths.
 const LIMIT: u64 = 1_000_000_000;
 
 /// Changes when the format does.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// The files of the output folder that belong to us, as paths relative to it with `/` between the parts.
+/// The files of the output folder that belong to us, and what they were made from.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// The files.
-    pub files: BTreeSet<String>,
+    /// The files, sorted by path, each path once.
+    pub files: Vec<Entry>,
+    /// What the whole site was made from; none where a build was cut off, or left something out.
+    pub basis: Option<Basis>,
+}
+
+/// A file of ours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its path relative to the output folder, with `/` between the parts.
+    pub file: Box<str>,
+    /// Stands for all that decides its bytes, where that is known.
+    pub made_from: Option<Fingerprint>,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// When it was written, as its file system has it.
+    pub written: Option<SystemTime>,
+}
+
+impl Entry {
+    /// Whether a file of this stamp is the one that was written.
+    pub fn is_intact(&self, stamp: &Stamp) -> bool {
+        self.written.is_some() && self.written == stamp.written && self.bytes == stamp.bytes
+    }
 }
 
 impl Manifest {
+    /// The file at this path, if it is ours.
+    pub fn find(&self, file: &str) -> Option<&Entry> {
+        let at = self.files.binary_search_by(|entry| (*entry.file).cmp(file)).ok()?;
+        self.files.get(at)
+    }
+
+    /// The files at these paths too, which are not ours yet. What they are made from is not known until all are there.
+    #[must_use]
+    pub fn with<'f>(&self, new: impl Iterator<Item = &'f str>) -> Manifest {
+        let entry = |file: &str| Entry { file: file.into(), made_from: None, bytes: 0, written: None };
+        let mut files = self.files.clone();
+        files.extend(new.map(entry));
+        files.sort_by(|a, b| a.file.cmp(&b.file));
+        Manifest { files, basis: None }
+    }
+
     /// Reads the manifest at `path`. One that is damaged or of another version owns nothing: its files stay where they are
     /// until a build writes them again.
     ///
@@ -40,9 +79,9 @@ impl Manifest {
     /// # Errors
     /// When the system refuses.
     pub fn write(&self, path: &Path) -> Result<(), DiskError> {
-        let new = path.with_extension("new");
-        disk::write(&new, &self.encode())?;
-        disk::rename(&new, path)
+        let mut file = NewFile::begin(path)?;
+        file.add(&self.encode())?;
+        file.finish()
     }
 
     fn encode(&self) -> Vec<u8> {
@@ -59,12 +98,14 @@ impl Manifest {
         }
         let (version, manifest): (u32, Manifest) = postcard::from_bytes(body).ok()?;
         // Paths that lead out of the folder cannot come from us.
-        let sound = manifest.files.iter().all(|file| is_inside(file));
+        let sound = manifest.files.iter().all(|entry| is_inside(&entry.file))
+            && manifest.files.is_sorted_by(|a, b| a.file < b.file);
         (version == VERSION && sound).then_some(manifest)
     }
 }
 
-fn is_inside(file: &str) -> bool {
+/// Whether a path stays in the folder it is relative to.
+pub fn is_inside(file: &str) -> bool {
     !file.is_empty() && file.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
@@ -72,9 +113,13 @@ fn is_inside(file: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn manifest(files: &[&str]) -> Manifest {
+        Manifest::default().with(files.iter().copied())
+    }
+
     #[test]
     fn damage_is_noticed() {
-        let manifest = Manifest { files: ["a/index.html".to_owned(), "b".to_owned()].into() };
+        let manifest = manifest(&["a/index.html", "b"]);
         let sound = manifest.encode();
         assert_eq!(Manifest::decode(&sound), Some(manifest));
         for at in 0..sound.len() {
@@ -88,8 +133,7 @@ mod tests {
     #[test]
     fn paths_that_lead_out_are_refused() {
         for path in ["../a", "/etc/passwd", "a/../../b", "", "a//b", "./a"] {
-            let manifest = Manifest { files: [path.to_owned()].into() };
-            assert_eq!(Manifest::decode(&manifest.encode()), None, "{path}");
+            assert_eq!(Manifest::decode(&manifest(&[path]).encode()), None, "{path}");
         }
     }
 }

@@ -1,31 +1,27 @@
 //! New files are staged, then moved over one by one (or folder by folder where there was none); the manifest comes last.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::disk::{self, DiskError, Kind};
+use rayon::prelude::*;
+
+use crate::disk::{self, DiskError, Kind, Stamp};
+use crate::ledger::Basis;
+use crate::words::Fingerprint;
 
 use super::folder::Folder;
-use super::manifest::Manifest;
+use super::manifest::{Entry, Manifest, is_inside};
 
 /// The files of a build that is going on. Shared by all threads.
 #[derive(Debug)]
 pub struct Stage<'f> {
     folder: &'f Folder,
     stage: PathBuf,
-    files: Mutex<Files>,
-}
-
-#[derive(Debug, Default)]
-struct Files {
-    all: BTreeSet<String>,
-    changed: usize,
-    bytes: u64,
+    changed: AtomicUsize,
 }
 
 /// What a build did to the output folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Published {
     /// How many files the site has.
     pub files: usize,
@@ -40,76 +36,160 @@ pub struct Published {
 impl Folder {
     /// Begins a build.
     pub fn stage_files(&self) -> Stage<'_> {
-        Stage { folder: self, stage: self.stage(), files: Mutex::default() }
+        Stage { folder: self, stage: self.stage(), changed: AtomicUsize::new(0) }
+    }
+
+    /// Takes what the last build made the whole site from, if it did.
+    pub fn take_basis(&mut self) -> Option<Basis> {
+        self.old.basis.take()
+    }
+
+    /// Whether every file of the last build stands there as it was written.
+    pub fn is_intact(&self) -> bool {
+        self.old.files.par_iter().all(|entry| self.has_intact(entry))
+    }
+
+    fn has_intact(&self, entry: &Entry) -> bool {
+        disk::stamp(&self.root.join(&*entry.file)).is_some_and(|stamp| entry.is_intact(&stamp))
+    }
+
+    /// What there is, where nothing has to be done; `basis` is the one before, or differs from it in stamps.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn leave(&self, last: &Basis, basis: Basis) -> Result<Published, DiskError> {
+        let files = &self.old.files;
+        let published = Published {
+            files: files.len(),
+            bytes: files.iter().map(|entry| entry.bytes).sum(),
+            ..Published::default()
+        };
+        // Stamps that proved nothing when they were taken do now, and spare reading the files again.
+        if *last != basis {
+            Manifest { files: files.clone(), basis: Some(basis) }.write(&self.manifest())?;
+        }
+        Ok(published)
     }
 }
 
 impl Stage<'_> {
+    /// The file that the last build wrote, if it stands there as it was written and was made from the same.
+    pub fn keep(&self, file: &str, made_from: Option<Fingerprint>) -> Option<Entry> {
+        let old = self.folder.old.find(file)?;
+        (old.made_from == made_from).then(|| self.untouched(file)).flatten()
+    }
+
+    /// The file that the last build wrote, if it stands there as it was written, and it is known what it was made from.
+    pub fn untouched(&self, file: &str) -> Option<Entry> {
+        let old = self.folder.old.find(file)?;
+        (old.made_from.is_some() && self.folder.has_intact(old)).then(|| old.clone())
+    }
+
     /// Takes a file of the site. One that stands in the output with the same bytes is left alone, also its time.
     ///
     /// # Errors
     /// When the system refuses; the output is as it was.
-    pub fn put(&self, file: String, bytes: &[u8]) -> Result<(), DiskError> {
-        let changed = !self.was_there(&file) || !disk::holds(&self.folder.root.join(&file), bytes);
-        if changed {
-            disk::write(&self.stage.join(&file), bytes)?;
-        }
-        self.note(file, changed, bytes.len() as u64);
-        Ok(())
+    pub fn put(&self, file: &str, bytes: &[u8], made_from: Option<Fingerprint>) -> Result<Entry, DiskError> {
+        let there = self.folder.root.join(file);
+        let is_same = self.was_there(file) && disk::holds(&there, bytes);
+        let write = || disk::write(&self.place(file)?, bytes);
+        self.entry(file, there, is_same, made_from, write)
     }
 
     /// Takes a copy of `source` as a file of the site, without holding it in memory.
     ///
     /// # Errors
     /// When the system refuses; the output is as it was.
-    pub fn copy(&self, file: String, source: &Path) -> Result<(), DiskError> {
-        let changed = !self.was_there(&file) || !disk::same(&self.folder.root.join(&file), source);
-        if changed {
-            disk::copy(source, &self.stage.join(&file))?;
-        }
-        let bytes = if let Some(Kind::File(bytes)) = disk::kind(source) { bytes } else { 0 };
-        self.note(file, changed, bytes);
-        Ok(())
+    pub fn copy(
+        &self,
+        file: &str,
+        source: &Path,
+        made_from: Option<Fingerprint>,
+    ) -> Result<Entry, DiskError> {
+        let there = self.folder.root.join(file);
+        let is_same = self.was_there(file) && disk::same(&there, source);
+        let copy = || disk::copy(source, &self.place(file)?);
+        self.entry(file, there, is_same, made_from, copy)
+    }
+
+    /// Where a new file waits.
+    fn place(&self, file: &str) -> Result<PathBuf, DiskError> {
+        let path = self.stage.join(file);
+        if is_inside(file) { Ok(path) } else { Err(DiskError::NotAFile { path }) }
+    }
+
+    fn entry(
+        &self,
+        file: &str,
+        there: PathBuf,
+        is_same: bool,
+        made_from: Option<Fingerprint>,
+        write: impl FnOnce() -> Result<Stamp, DiskError>,
+    ) -> Result<Entry, DiskError> {
+        let stamp = if is_same { disk::stamp(&there) } else { None };
+        let stamp = match stamp {
+            Some(stamp) => stamp,
+            None => {
+                self.changed.fetch_add(1, Ordering::Relaxed);
+                write()?
+            }
+        };
+        Ok(Entry { file: file.into(), made_from, bytes: stamp.bytes, written: stamp.written })
     }
 
     /// Whether a build may have put the file there: spares looking for it in a new folder.
     fn was_there(&self, file: &str) -> bool {
-        self.folder.old.files.contains(file) || disk::kind(&self.folder.root.join(file)).is_some()
+        self.folder.old.find(file).is_some() || disk::kind(&self.folder.root.join(file)).is_some()
     }
 
-    fn note(&self, file: String, changed: bool, bytes: u64) {
-        // A poisoned lock only says that another thread panicked; the list is whole all the same.
-        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        files.all.insert(file);
-        files.changed += usize::from(changed);
-        files.bytes += bytes;
-    }
-
-    /// Moves all staged files over, deletes what the last build wrote and this one did not, and writes the manifest. With
-    /// `keep_old` nothing is deleted: the content had errors, and a page that is missing now may be one of them.
+    /// Moves all staged files over, deletes what the last build wrote and this one did not, and writes the manifest of
+    /// `files`, in any order, which were made from `basis`. With `keep_old` nothing is deleted: the content had errors, and
+    /// a page that is missing now may be one of them.
     ///
     /// # Errors
     /// When the system refuses. What was moved is whole, what was not is as it was, and the next build mends the rest.
-    pub fn publish(self, keep_old: bool) -> Result<Published, DiskError> {
-        let Stage { folder, stage, files } = self;
-        let Files { all, changed, bytes } =
-            files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let count = all.len();
-        // From here on the old files and the new ones are ours, whatever happens.
-        let both: BTreeSet<String> = folder.old.files.union(&all).cloned().collect();
-        Manifest { files: both.clone() }.write(&folder.manifest())?;
+    pub fn publish(
+        self,
+        mut files: Vec<Entry>,
+        basis: Option<Basis>,
+        keep_old: bool,
+    ) -> Result<Published, DiskError> {
+        let Stage { folder, stage, changed } = self;
+        files.par_sort_by(|a, b| a.file.cmp(&b.file));
+        let mut published = Published {
+            files: files.len(),
+            written: changed.into_inner(),
+            deleted: 0,
+            bytes: files.iter().map(|entry| entry.bytes).sum(),
+        };
+        let mut new = files.iter().map(|entry| &*entry.file).filter(|file| folder.old.find(file).is_none());
+        let mut new = new.by_ref().peekable();
+        if new.peek().is_some() {
+            // From here on the old files and the new ones are ours, whatever happens.
+            folder.old.with(new).write(&folder.manifest())?;
+        }
         if disk::kind(&stage).is_some() {
             move_over(&stage, &folder.root, folder)?;
         }
         disk::remove_folder(&stage)?;
-        let mut deleted = 0;
-        if !keep_old {
-            for file in folder.old.files.difference(&all) {
-                deleted += usize::from(delete(folder, file)?);
+        let mut made = Manifest { files, basis };
+        let left: Vec<&Entry> =
+            folder.old.files.iter().filter(|entry| made.find(&entry.file).is_none()).collect();
+        let mut kept = Vec::new();
+        for entry in left {
+            match keep_old {
+                true => kept.push(entry.clone()),
+                false => published.deleted += usize::from(delete(folder, &entry.file)?),
             }
         }
-        Manifest { files: if keep_old { both } else { all } }.write(&folder.manifest())?;
-        Ok(Published { files: count, written: changed, deleted, bytes })
+        if !kept.is_empty() {
+            made.files.extend(kept);
+            made.files.sort_by(|a, b| a.file.cmp(&b.file));
+            // What stands there is more than the site.
+            made.basis = None;
+        }
+        made.write(&folder.manifest())?;
+        Ok(published)
     }
 }
 
@@ -135,11 +215,11 @@ fn make_way(target: &Path, folder: &Folder) -> Result<(), DiskError> {
     let inside = target.strip_prefix(&folder.root).ok().and_then(Path::to_str).unwrap_or_default();
     if disk::kind(target) == Some(Kind::Folder) {
         let below = format!("{inside}/");
-        for file in folder.old.files.range(below.clone()..).take_while(|file| file.starts_with(&below)) {
-            delete(folder, file)?;
+        for entry in folder.old.files.iter().filter(|entry| entry.file.starts_with(&below)) {
+            delete(folder, &entry.file)?;
         }
         disk::remove_empty_folder(target);
-    } else if folder.old.files.contains(inside) {
+    } else if folder.old.find(inside).is_some() {
         disk::remove_file(target)?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::problem::{Code, Place, Problem};
 use crate::source::CONTENT;
-use crate::words::{OWN_FOLDER, Url};
+use crate::words::{Fingerprint, OWN_FOLDER, Url};
 
 use super::page::{FileOrigin, Kind, Page};
 
@@ -15,26 +15,26 @@ use super::page::{FileOrigin, Kind, Page};
 /// file, also where only letter case tells them apart, since many file systems and hosts do not (all are in one Unicode
 /// form already); and a file cannot stand where a folder must be. The program's own folder is nobody's address.
 pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mut Vec<Problem>) -> Vec<Page> {
-    let keys: Vec<String> = pages.par_iter().map(|page| file_key(&page.url)).collect();
-    let mut owner: HashMap<&str, usize> = HashMap::with_capacity(pages.len());
+    let keys: Vec<FileKey> = pages.par_iter().map(|page| file_key(&page.url)).collect();
+    let mut owner: HashMap<FileKey, usize> = HashMap::with_capacity(pages.len());
     for (at, (page, key)) in pages.iter().zip(&keys).enumerate() {
-        if key.split('/').next() == Some(OWN_FOLDER) {
+        if is_ours(&page.url) {
             let message = format!("the address {} belongs to the program", page.url);
             problems.push(
                 Problem::new(Code::SameAddress, place(catalogue, page), message)
                     .hint("choose another address"),
             );
-        } else if let Some(other) = owner.get(&**key).and_then(|other| pages.get(*other)) {
+        } else if let Some(other) = owner.get(key).and_then(|other| pages.get(*other)) {
             problems.push(collision(catalogue, page, other));
         } else {
-            owner.insert(key, at);
+            owner.insert(*key, at);
         }
     }
     let mut taken: Vec<usize> = owner.values().copied().collect();
     taken.sort_unstable();
     let blocked: Vec<(usize, usize)> = taken
         .par_iter()
-        .filter_map(|at| blocker(keys.get(*at)?, &owner).map(|blocker| (*at, blocker)))
+        .filter_map(|at| blocker(&pages.get(*at)?.url, &owner).map(|blocker| (*at, blocker)))
         .collect();
     let mut lost: HashSet<usize> = HashSet::new();
     for (at, blocker) in blocked {
@@ -49,14 +49,30 @@ pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mu
     kept.map(|(_, page)| page).collect()
 }
 
-/// What two addresses share that cannot both be written.
-pub fn file_key(url: &Url) -> String {
-    url.file().to_lowercase()
+/// What two addresses share that cannot both be written: the fingerprint of their file in small letters, for the names of
+/// all files of a site are many.
+pub type FileKey = Fingerprint;
+
+/// The key of an address.
+pub fn file_key(url: &Url) -> FileKey {
+    key(&url.file())
 }
 
-/// A planned file that stands where one of this file's folders must be.
-fn blocker(file: &str, owner: &HashMap<&str, usize>) -> Option<usize> {
-    file.match_indices('/').find_map(|(at, _)| owner.get(file.get(..at)?)).copied()
+fn key(file: &str) -> FileKey {
+    match file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+        true => Fingerprint::of_bytes(file.to_lowercase().as_bytes()),
+        false => Fingerprint::of_bytes(file.as_bytes()),
+    }
+}
+
+fn is_ours(url: &Url) -> bool {
+    url.as_str().split('/').nth(1).is_some_and(|first| first.to_lowercase() == OWN_FOLDER)
+}
+
+/// A planned file that stands where one of this address's folders must be.
+fn blocker(url: &Url, owner: &HashMap<FileKey, usize>) -> Option<usize> {
+    let folders = url.as_str().trim_start_matches('/');
+    folders.match_indices('/').find_map(|(at, _)| owner.get(&key(folders.get(..at)?))).copied()
 }
 
 fn collision(catalogue: &Catalogue, page: &Page, other: &Page) -> Problem {

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use rayon::prelude::*;
+
 use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
 use crate::problem::Problem;
 use crate::words::{Lang, Url, nfc};
 
-use super::collisions;
+use super::collisions::{self, FileKey};
 use super::links;
 use super::lists::{self, Paging};
 use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
@@ -43,7 +45,7 @@ pub fn draw(
     pages.extend(statics.iter().map(|path| static_file(path)));
     let mut pages = collisions::without_collisions(catalogue, pages, problems);
     add_missing_parents(&mut pages);
-    pages.sort_by(|a, b| a.url.cmp(&b.url));
+    pages.par_sort_by(|a, b| a.url.cmp(&b.url));
     drawn.pages = pages;
     drawn
 }
@@ -134,7 +136,7 @@ fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
 /// Cutting the last part off any address leads to a page that exists: where there is none, a redirect to the nearest
 /// page above. Static files are the site's own affair.
 fn add_missing_parents(pages: &mut Vec<Page>) {
-    let files: HashSet<String> = pages.iter().map(|page| collisions::file_key(&page.url)).collect();
+    let files: HashSet<FileKey> = pages.par_iter().map(|page| collisions::file_key(&page.url)).collect();
     let mut missing: BTreeSet<Url> = BTreeSet::new();
     let mut last: Option<Url> = None;
     for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
@@ -148,7 +150,8 @@ fn add_missing_parents(pages: &mut Vec<Page>) {
         while lacking.next().is_some_and(|url| missing.insert(url)) {}
         last = parent;
     }
-    let there: HashSet<&Url> = pages.iter().map(|page| &page.url).collect();
+    let there: HashSet<&Url> =
+        if missing.is_empty() { HashSet::new() } else { pages.iter().map(|page| &page.url).collect() };
     let redirects: Vec<Page> = missing
         .into_iter()
         .map(|from| {

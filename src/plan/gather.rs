@@ -80,7 +80,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         text: text(plan, id),
         translators: entry.translators.iter().filter_map(|id| term_ref(plan, *id, card.lang)).collect(),
         source: source(plan, id),
-        image: card.image.as_ref().map(|image| (image, links::meaning(plan, id, &image.src))),
+        image: card.image.as_deref().map(|image| (image, links::meaning(plan, id, &image.src))),
         translation: card.translation,
         original: original.filter(|original| *original != id).map(|id| neighbour(plan, id)),
         translations: translations.map(|id| neighbour(plan, *id)).collect(),

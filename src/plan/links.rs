@@ -80,6 +80,21 @@ pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     broken.collect()
 }
 
+/// The articles whose links lead to a fragment of one of these.
+pub fn that_lead_into(plan: &Plan, goals: &BTreeSet<EntryId>) -> Vec<EntryId> {
+    if goals.is_empty() {
+        return Vec::new();
+    }
+    let leads = |id: EntryId, target: &str| {
+        let has_fragment = target.find('#').is_some_and(|at| at > 0);
+        has_fragment
+            && matches!(follow(plan, id, target), Ok(Goal::Article(to, Some(_))) if goals.contains(&to))
+    };
+    let ids: Vec<EntryId> = plan.catalogue.ids().collect();
+    let is_one = |id: &EntryId| targets(&plan.catalogue.entry(*id).card).any(|target| leads(*id, target));
+    ids.into_par_iter().filter(is_one).collect()
+}
+
 fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
     if let Goal::Article(id, Some(fragment)) = goal {
         let card = &plan.catalogue.entry(id).card;

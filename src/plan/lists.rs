@@ -46,6 +46,11 @@ impl Paging {
         }
     }
 
+    /// The number of the further page that holds the article at a place of the list; none for the landing page.
+    pub fn page_of(self, place: usize) -> Option<usize> {
+        Some(place / self.size + 1).filter(|number| *number <= self.further())
+    }
+
     /// The number of the page with older articles.
     pub fn older(self, number: Option<usize>) -> Option<usize> {
         let here = number.unwrap_or(self.further() + 1);

@@ -17,6 +17,12 @@ pub fn parts(catalogue: &Catalogue) -> usize {
     1 + catalogue.len().div_ceil(PART)
 }
 
+/// The parts that tell when an article changed, counted from 1.
+pub fn parts_with(id: EntryId) -> impl Iterator<Item = usize> {
+    // The lists tell when the newest of their articles changed.
+    [1, 2 + id.place() / PART].into_iter()
+}
+
 /// The pages of a part, counted from 1.
 pub fn part(plan: &Plan, number: usize) -> SitemapInputs {
     let entries = if number == 1 {

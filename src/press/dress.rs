@@ -5,11 +5,8 @@ use crate::disk;
 use crate::plan::Plan;
 use crate::problem::{Code, Place, Problem};
 use crate::render::{Templates, stylesheet};
-use crate::theme::{StaticFile, Theme};
+use crate::theme::{STYLE_SHEET_LIMIT, StaticFile, Theme};
 use crate::words::Fingerprint;
-
-/// The largest style sheet that is made small; a larger one is copied.
-const STYLESHEET_LIMIT: u64 = 4_000_000;
 
 /// Templates and style sheets of a site.
 pub struct Dress {
@@ -57,7 +54,7 @@ fn small_stylesheets(theme: &Theme, problems: &mut Vec<Problem>) -> Vec<(Box<str
     let small = sheets.filter_map(|(path, file)| {
         let bytes = match file {
             StaticFile::Embedded(bytes) => bytes.to_vec(),
-            StaticFile::OnDisk(path) => disk::read(path, STYLESHEET_LIMIT).ok()?,
+            StaticFile::OnDisk(path) => disk::read(path, STYLE_SHEET_LIMIT).ok()?,
         };
         match String::from_utf8(bytes) {
             Ok(css) => Some((path.clone(), stylesheet::minify(&css))),

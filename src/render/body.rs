@@ -1,14 +1,12 @@
-//! The text of an article: read, rendered, dropped.
+//! The text of an article, rendered where it will stand.
 
 use std::borrow::Cow;
-use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::article::Styles;
 use crate::article::markdown::{self, Target};
-use crate::article::{self, Styles};
 use crate::plan::inputs::{LinkMeaning, TextInputs};
-use crate::problem::Problem;
 use crate::view::Speaker;
 use crate::words::{Lang, Url};
 
@@ -24,19 +22,9 @@ pub enum Place {
     Feed,
 }
 
-/// Reads the body of an article and renders it.
-///
-/// # Errors
-/// When the file is no longer there or no longer what it was.
-pub fn html(
-    speaker: Speaker,
-    styles: &Styles,
-    content: &Path,
-    text: &TextInputs,
-    place: Place,
-) -> Result<String, Problem> {
-    let source = article::read_text(content, text.path)?;
-    let Some(mut style) = styles.get(text.lang) else { return Ok(String::new()) };
+/// Renders the body of an article.
+pub fn html(speaker: Speaker, styles: &Styles, source: &str, text: &TextInputs, place: Place) -> String {
+    let Some(mut style) = styles.get(text.lang) else { return String::new() };
     let page = match place {
         Place::Page => String::new(),
         Place::Feed => speaker.absolute(text.url),
@@ -68,7 +56,7 @@ pub fn html(
             Some(LinkMeaning::Broken) | None => Target::Dead,
         }
     };
-    Ok(markdown::to_html(source.body(), &style, &resolve))
+    markdown::to_html(source, &style, &resolve)
 }
 
 /// What is said behind a link to another language.

@@ -16,11 +16,12 @@ use std::time::{Duration, Instant};
 
 use rayon::ThreadPool;
 
-use crate::archive::Stopped;
+use crate::archive::{Changes, Stopped, Survey};
 use crate::catalogue::Drafts;
+use crate::ledger::Shelf;
 use crate::press::{Findings, Press};
 use crate::problem::{Code, Place, Problem};
-use crate::words::Fingerprint;
+use crate::words::{Fingerprint, OWN_FOLDER};
 
 use super::change::{Change, change};
 use super::live::Live;
@@ -258,11 +259,19 @@ impl Keeper {
     }
 }
 
+/// Makes the site, with the cards of articles that a build kept in its output.
+fn set_up(folder: &Path, findings: &mut Findings) -> Result<Press, Stopped> {
+    let survey = Survey::of(folder, &mut findings.others)?;
+    let output = folder.join(&survey.config.output);
+    let reads = survey.read(Shelf::new(&output.join(OWN_FOLDER), survey.reading).open());
+    Press::of(survey, reads, Drafts::Shown, &Changes::Any, findings)
+}
+
 /// Makes the site. Whatever happens, it ends with a result: an error in the program is told like one in the archive.
 fn gather(folder: &Path, pool: &ThreadPool) -> Gathered {
     let work = || {
         let mut findings = Findings::default();
-        let press = pool.install(|| Press::set_up(folder, Drafts::Shown, &mut findings));
+        let press = pool.install(|| set_up(folder, &mut findings));
         Gathered { press, findings }
     };
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {

@@ -12,7 +12,7 @@ use crate::locale::{Locale, LocaleSettings, MessageFile};
 use crate::plan::{FileOrigin, Kind, Page};
 use crate::press::{Findings, Press, Printed};
 use crate::problem::{Checks, Problem, Severity};
-use crate::render::Renderer;
+use crate::render::{Renderer, Texts};
 use crate::theme::{TextFile, embedded_messages};
 use crate::words::{Fingerprint, Lang, Url};
 
@@ -115,7 +115,7 @@ impl Preview {
     }
 
     fn print(&self, state: &State, press: &Press, page: &Page, status: u16) -> Sheet {
-        let renderer: Renderer = press.renderer();
+        let renderer: Renderer = press.renderer(Texts::Newest);
         let file = page.url.file();
         let printed = match press.print(&renderer, page) {
             Ok(printed) => printed,

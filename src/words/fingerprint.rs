@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 /// A 128-bit XXH3 hash. Tells two inputs apart; is no protection against someone who makes collisions on purpose.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
@@ -21,6 +21,11 @@ impl Fingerprint {
         let mut hashed = Hashed::default();
         value.hash(&mut hashed);
         hashed.fingerprint()
+    }
+
+    /// Its sixteen bytes, the lowest first.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.to_le_bytes()
     }
 
     /// The first eight hexadecimal digits: enough to name a version of a file.

@@ -56,6 +56,18 @@ impl Moment {
         Ok(moment)
     }
 
+    /// What it consists of: seconds since 1970, seconds of the offset from UTC, whether a time was given.
+    pub fn parts(&self) -> (i64, i32, bool) {
+        (self.instant.timestamp(), self.instant.offset().local_minus_utc(), self.has_time)
+    }
+
+    /// The moment that consists of these [`Moment::parts`]; `None` when there is none.
+    pub fn from_parts((seconds, offset, has_time): (i64, i32, bool)) -> Option<Self> {
+        let offset = FixedOffset::east_opt(offset)?;
+        let instant = DateTime::from_timestamp(seconds, 0)?.with_timezone(&offset);
+        (1..=9999).contains(&instant.year()).then_some(Moment { instant, has_time })
+    }
+
     /// The offset of UTC itself.
     pub fn utc() -> FixedOffset {
         Utc.fix()

@@ -69,6 +69,13 @@ impl Url {
         }
     }
 
+    /// An address that was one before, as [`Url::as_str`] gave it; `None` for a text that is none, or that leads out of the
+    /// site.
+    pub fn again(path: &str) -> Option<Self> {
+        let is_inside = path.starts_with('/') && !path.split('/').any(|part| matches!(part, "." | ".."));
+        is_inside.then(|| Url(path.into()))
+    }
+
     /// The decoded path.
     pub fn as_str(&self) -> &str {
         &self.0

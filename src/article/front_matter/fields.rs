@@ -290,16 +290,11 @@ impl<'r, 'a> Fields<'r, 'a> {
 
     fn translation(&mut self, node: &Node<'_>) -> Option<TranslationKind> {
         let text = self.keep(node.text("translation"))?;
-        let kind = match text.trim() {
-            "human" => TranslationKind::Human,
-            "machine" => TranslationKind::Machine,
-            "reviewed" => TranslationKind::Reviewed,
-            _ => {
-                self.problem(node.wrong("translation", "human, machine or reviewed"));
-                return None;
-            }
-        };
-        Some(kind)
+        let kind = TranslationKind::parse(text.trim());
+        if kind.is_none() {
+            self.problem(node.wrong("translation", "human, machine or reviewed"));
+        }
+        kind
     }
 
     fn corrections(&mut self) -> Vec<Correction> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::article::{self, Article};
+use crate::article::{self, Article, Read};
 use crate::catalogue::EntryId;
 use crate::plan::urls;
 use crate::press::Dress;
@@ -104,12 +104,10 @@ impl Keeper {
         let state = self.preview.read();
         let archive = state.press.as_ref()?.archive();
         let id = archive.catalogue.by_path(&nfc(path))?;
-        let file = SourceFile { path: archive.catalogue.entry(id).card.path.clone() };
-        let mut found = Vec::new();
-        let read =
-            || article::read_all(&archive.folder, &archive.config, &archive.styles, &[file], &mut found);
-        let article = self.aside.install(read).pop();
-        Some((id, article, found))
+        let file = [SourceFile::at(archive.catalogue.entry(id).card.path.clone())];
+        let read = || article::read_all(&archive.folder, &archive.config, &archive.styles, &file, Vec::new());
+        let Read { article, problems, .. } = self.aside.install(read).pop()?;
+        Some((id, article, problems))
     }
 
     /// Loads templates, style sheets and static files again.

@@ -1,0 +1,126 @@
+//! What a site was made from: every file with its stamp, and the hash of every article.
+//!
+//! Two builds of the same basis give the same site. Compares, and reads nothing but articles whose stamps prove nothing.
+
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::disk::Stamp;
+use crate::problem::Problem;
+use crate::source::SourceFile;
+use crate::words::Fingerprint;
+
+use super::told::Told;
+
+/// What a site was made from, and what was found wrong with it.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// Stands for the program, the settings, the theme and the concordances.
+    key: Fingerprint,
+    /// Sorted by path.
+    articles: Vec<Item>,
+    /// The other files that are published, sorted by path.
+    files: Vec<Item>,
+    /// How many articles the site has.
+    published: usize,
+    /// What was found wrong with links, article by article.
+    links: Vec<Told>,
+    /// All else that was found wrong.
+    others: Vec<Told>,
+}
+
+/// A file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Item {
+    path: Box<str>,
+    /// None where it proves nothing.
+    stamp: Option<Stamp>,
+    /// None where it is not known.
+    hash: Option<Fingerprint>,
+}
+
+impl Item {
+    fn of(file: &SourceFile, now: SystemTime) -> Self {
+        let SourceFile { path, stamp, hash } = file;
+        Item { path: path.clone(), stamp: stamp.filter(|stamp| stamp.is_settled(now)), hash: *hash }
+    }
+}
+
+impl Basis {
+    /// The basis of a site: `key` stands for all that is not in the files, which are sorted by path and were looked at when
+    /// the clock of the file system showed `now`.
+    pub fn new(key: Fingerprint, articles: &[SourceFile], files: &[SourceFile], now: SystemTime) -> Self {
+        let items = |files: &[SourceFile]| files.par_iter().map(|file| Item::of(file, now)).collect();
+        Basis {
+            key,
+            articles: items(articles),
+            files: items(files),
+            published: 0,
+            links: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
+    /// The same with the hashes of the articles as they were read, in their order.
+    #[must_use]
+    pub fn read(mut self, hashes: impl Iterator<Item = Option<Fingerprint>>) -> Self {
+        for (item, hash) in self.articles.iter_mut().zip(hashes) {
+            item.hash = hash;
+        }
+        self
+    }
+
+    /// The same with what came of it: how many articles the site has, and what was found wrong with links and with all else.
+    #[must_use]
+    pub fn ended(self, published: usize, links: &[Problem], others: &[Problem]) -> Self {
+        let told = |problems: &[Problem]| problems.iter().map(Told::of).collect();
+        Basis { published, links: told(links), others: told(others), ..self }
+    }
+
+    /// How many articles the site has.
+    pub fn published(&self) -> usize {
+        self.published
+    }
+
+    /// What was found wrong with the links of articles.
+    pub fn links(&self) -> Vec<Problem> {
+        self.links.iter().cloned().filter_map(Told::problem).collect()
+    }
+
+    /// All else that was found wrong.
+    pub fn others(&self) -> Vec<Problem> {
+        self.others.iter().cloned().filter_map(Told::problem).collect()
+    }
+
+    /// Tells articles by their stamps: those that are as they were get the hash they had. Both are sorted by path.
+    pub fn recognise(&self, articles: &mut [SourceFile]) {
+        let mut known = self.articles.iter().peekable();
+        for file in articles {
+            while known.next_if(|item| item.path < file.path).is_some() {}
+            let same = known.next_if(|item| item.path == file.path);
+            let same = same.filter(|item| item.stamp.is_some() && item.stamp == file.stamp);
+            file.hash = same.and_then(|item| item.hash);
+        }
+    }
+
+    /// Whether this basis has the same key and the same names of files as another.
+    pub fn has_same_frame(&self, other: &Basis) -> bool {
+        let same =
+            |a: &[Item], b: &[Item]| a.iter().map(|item| &item.path).eq(b.iter().map(|item| &item.path));
+        self.key == other.key && same(&self.articles, &other.articles) && same(&self.files, &other.files)
+    }
+
+    /// Whether a site made from `newer` is known to be the same without making it.
+    pub fn makes_same(&self, newer: &Basis) -> bool {
+        self.has_same_frame(newer)
+            && self.articles.iter().zip(&newer.articles).all(|(a, b)| a.hash.is_some() && a.hash == b.hash)
+            && self.files.iter().zip(&newer.files).all(|(a, b)| a.stamp.is_some() && a.stamp == b.stamp)
+    }
+
+    /// The hashes of the articles, in their order.
+    pub fn hashes(&self) -> impl Iterator<Item = Option<Fingerprint>> {
+        self.articles.iter().map(|item| item.hash)
+    }
+}

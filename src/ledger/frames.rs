@@ -1,0 +1,102 @@
+//! A file of frames, each with its length and checksum: written and read one at a time, so that no file has to fit into
+//! memory, and damage is noticed wherever it is.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+use crate::disk::{self, DiskError, NewFile};
+use crate::words::Fingerprint;
+
+/// The longest frame, in bytes: no damaged length asks for more.
+const LONGEST: u32 = 1 << 28;
+
+/// A file of frames that is being written.
+pub struct Writer(NewFile);
+
+impl Writer {
+    /// Begins the file at `path`.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn begin(path: &Path) -> Result<Self, DiskError> {
+        NewFile::begin(path).map(Writer)
+    }
+
+    /// Adds a frame. One that is too long to be read again is left out.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn add(&mut self, frame: &[u8]) -> Result<(), DiskError> {
+        let Some(length) = u32::try_from(frame.len()).ok().filter(|length| *length <= LONGEST) else {
+            return Ok(());
+        };
+        self.0.add(&length.to_le_bytes())?;
+        self.0.add(&Fingerprint::of_bytes(frame).to_bytes())?;
+        self.0.add(frame)
+    }
+
+    /// Moves the file to its place.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn finish(self) -> Result<(), DiskError> {
+        self.0.finish()
+    }
+}
+
+/// The frames of a file, up to its end or to the first that is damaged, which comes as [`Damaged`].
+pub struct Reader(Option<BufReader<File>>);
+
+/// A frame that is not as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Damaged;
+
+impl Reader {
+    /// The frames of the file at `path`; none where there is no file.
+    pub fn open(path: &Path) -> Self {
+        Reader(disk::open(path).map(|file| BufReader::with_capacity(1 << 16, file)))
+    }
+
+    fn frame(file: &mut BufReader<File>) -> Result<Option<Vec<u8>>, Damaged> {
+        let mut head = [0; 20];
+        match fill(file, &mut head) {
+            Some(20) => {}
+            Some(0) => return Ok(None),
+            _ => return Err(Damaged),
+        }
+        let (length, checksum) = head.split_at(4);
+        let length = length.try_into().map(u32::from_le_bytes).map_err(|_| Damaged)?;
+        if length > LONGEST {
+            return Err(Damaged);
+        }
+        let mut frame = Vec::new();
+        let read = file.take(u64::from(length)).read_to_end(&mut frame).map_err(|_| Damaged)?;
+        let is_whole = read == length as usize && *checksum == Fingerprint::of_bytes(&frame).to_bytes();
+        if is_whole { Ok(Some(frame)) } else { Err(Damaged) }
+    }
+}
+
+/// Reads until the buffer is full or the file ends; gives how many bytes there were.
+fn fill(file: &mut impl Read, buffer: &mut [u8]) -> Option<usize> {
+    let mut done = 0;
+    while let Some(rest) = buffer.get_mut(done..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest).ok()? {
+            0 => break,
+            read => done += read,
+        }
+    }
+    Some(done)
+}
+
+impl Iterator for Reader {
+    type Item = Result<Vec<u8>, Damaged>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let frame = Self::frame(self.0.as_mut()?).transpose();
+        if !matches!(frame, Some(Ok(_))) {
+            self.0 = None;
+        }
+        frame
+    }
+}

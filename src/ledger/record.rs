@@ -1,0 +1,203 @@
+//! How a card is written: every field by name, so that one that is added to [`Card`] must be added here.
+//!
+//! What cannot be what a card holds is no card; nothing of it is believed.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::markdown::Link;
+use crate::article::{Article, Card, Correction, Image, Names, Origin, Read, TranslationKind, Written};
+use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
+
+use super::told::Told;
+
+type Time = (i64, i32, bool);
+type Name<'a> = (&'a str, u32);
+
+/// What reading an article gave, in the form it is written in.
+#[derive(Serialize, Deserialize)]
+pub struct Record<'a> {
+    pub path: &'a str,
+    pub hash: Fingerprint,
+    lang: &'a str,
+    work: &'a str,
+    url: &'a str,
+    owns_folder: bool,
+    title: &'a str,
+    date: Time,
+    updated: Option<Time>,
+    summary: &'a str,
+    has_own_summary: bool,
+    #[serde(borrow)]
+    taken_from: Option<(Option<&'a str>, Option<Time>)>,
+    original: Option<&'a str>,
+    translation: Option<&'a str>,
+    image: Option<Picture<'a>>,
+    corrections: Vec<(Time, &'a str)>,
+    aliases: Vec<Name<'a>>,
+    words: u32,
+    links: Vec<(&'a str, u32, u16, bool)>,
+    anchors: Vec<&'a str>,
+    /// JSON, since its shape is its author's.
+    extra: Option<Cow<'a, str>>,
+    terms: Vec<Vec<Name<'a>>>,
+    translators: Vec<Name<'a>>,
+    problems: Vec<Told>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Picture<'a> {
+    src: &'a str,
+    alt: Option<&'a str>,
+    caption: Option<&'a str>,
+    credit: Option<&'a str>,
+    line: u32,
+}
+
+impl<'a> Record<'a> {
+    /// Whether what was read is kept at all: there is an article, and it is published. Drafts are not for whoever finds the
+    /// file.
+    pub fn is_for(read: &Read) -> bool {
+        read.article.as_ref().is_some_and(|article| !article.card.draft)
+    }
+
+    /// The record of what was read; none where it is not kept.
+    pub fn of(read: &'a Read) -> Option<Self> {
+        let Read { path: _, hash: _, article, problems, older: _, origin: _ } = read;
+        let Article { card, names } = article.as_ref()?;
+        let Names { taxonomies, translators } = names;
+        let Card {
+            path,
+            lang,
+            work,
+            url,
+            owns_folder,
+            title,
+            date,
+            updated,
+            summary,
+            has_own_summary,
+            taken_from,
+            original,
+            translation,
+            image,
+            corrections,
+            aliases,
+            draft,
+            words,
+            links,
+            anchors,
+            hash,
+            extra,
+        } = &**card;
+        if *draft {
+            return None;
+        }
+        let time = |moment: &Moment| moment.parts();
+        Some(Record {
+            path,
+            hash: *hash,
+            lang: lang.as_str(),
+            work: work.as_str(),
+            url: url.as_str(),
+            owns_folder: *owns_folder,
+            title,
+            date: date.parts(),
+            updated: updated.as_ref().map(time),
+            summary,
+            has_own_summary: *has_own_summary,
+            taken_from: taken_from.as_ref().map(|(url, at)| (url.as_deref(), at.as_ref().map(time))),
+            original: original.as_ref().map(Lang::as_str),
+            translation: translation.map(TranslationKind::as_str),
+            image: image.as_deref().map(picture),
+            corrections: corrections.iter().map(|c| (c.date.parts(), c.text.as_str())).collect(),
+            aliases: aliases.iter().map(|(url, line)| (url.as_str(), *line)).collect(),
+            words: *words,
+            links: links.iter().map(link).collect(),
+            anchors: anchors.iter().map(|anchor| &**anchor).collect(),
+            extra: (!extra.is_null()).then(|| Cow::Owned(extra.to_string())),
+            terms: taxonomies.iter().map(|names| written(names)).collect(),
+            translators: written(translators),
+            problems: problems.iter().map(Told::of).collect(),
+        })
+    }
+
+    /// What was read; none where the record cannot be one of ours.
+    pub fn read(self, origin: Origin) -> Option<Read> {
+        let problems = self.problems.into_iter().map(Told::problem).collect::<Option<_>>()?;
+        let extra =
+            self.extra.map_or(Ok(serde_json::Value::Null), |json| serde_json::from_str(&json)).ok()?;
+        let lang = |code: &str| Lang::new(code);
+        let time = Moment::from_parts;
+        let card = Card {
+            path: self.path.into(),
+            lang: lang(self.lang)?,
+            work: WorkId(self.work.into()),
+            url: Url::again(self.url)?,
+            owns_folder: self.owns_folder,
+            title: self.title.into(),
+            date: time(self.date)?,
+            updated: self.updated.and_then(time),
+            summary: self.summary.into(),
+            has_own_summary: self.has_own_summary,
+            taken_from: self.taken_from.map(|(url, at)| (url.map(Box::from), at.and_then(time))),
+            original: self.original.and_then(lang),
+            translation: self.translation.and_then(TranslationKind::parse),
+            image: self.image.map(|picture| Box::new(image(picture))),
+            corrections: self
+                .corrections
+                .iter()
+                .map(|(date, text)| Some(Correction { date: time(*date)?, text: (*text).to_owned() }))
+                .collect::<Option<_>>()?,
+            aliases: self
+                .aliases
+                .iter()
+                .map(|(url, line)| Some((Url::again(url)?, *line)))
+                .collect::<Option<_>>()?,
+            draft: false,
+            words: self.words,
+            links: self
+                .links
+                .iter()
+                .map(|(target, line, column, image)| Link {
+                    target: (*target).into(),
+                    line: *line,
+                    column: *column,
+                    image: *image,
+                })
+                .collect(),
+            anchors: self.anchors.iter().map(|anchor| Box::from(*anchor)).collect(),
+            hash: self.hash,
+            extra,
+        };
+        let taxonomies = self.terms.iter().map(|names| names_of(names)).collect();
+        let names = Names { taxonomies, translators: names_of(&self.translators) };
+        let article = Some(Article { card: Box::new(card), names });
+        Some(Read { path: self.path.into(), hash: Some(self.hash), article, problems, older: None, origin })
+    }
+}
+
+fn link(link: &Link) -> (&str, u32, u16, bool) {
+    let Link { target, line, column, image } = link;
+    (target, *line, *column, *image)
+}
+
+fn picture(image: &Image) -> Picture<'_> {
+    let Image { src, alt, caption, credit, line } = image;
+    Picture { src, alt: alt.as_deref(), caption: caption.as_deref(), credit: credit.as_deref(), line: *line }
+}
+
+fn image(picture: Picture) -> Image {
+    let Picture { src, alt, caption, credit, line } = picture;
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    Image { src: src.to_owned(), alt: owned(alt), caption: owned(caption), credit: owned(credit), line }
+}
+
+fn written(names: &[Written]) -> Vec<Name<'_>> {
+    names.iter().map(|name| (name.text.as_str(), name.line)).collect()
+}
+
+fn names_of(names: &[Name]) -> Vec<Written> {
+    names.iter().map(|(text, line)| Written { text: (*text).to_owned(), line: *line }).collect()
+}

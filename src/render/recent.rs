@@ -1,0 +1,44 @@
+//! Cards that were rendered lately: an article stands in the lists of its language, its year, its month and every one of
+//! its terms. Bounded, so that memory does not grow with the archive.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::view::Html;
+use crate::words::Url;
+
+/// How many cards are kept at least, and half of how many at most.
+const ENOUGH: usize = 8_000;
+
+/// The rendered cards, by the address of their article. Shared by all threads.
+#[derive(Default)]
+pub struct Recent(Mutex<Generations>);
+
+/// When the new ones are enough, they become the old ones, and the old ones go.
+#[derive(Default)]
+struct Generations {
+    new: HashMap<Url, Html>,
+    old: HashMap<Url, Html>,
+}
+
+impl Recent {
+    /// The card of the article at this address, if it is still there.
+    pub fn get(&self, url: &Url) -> Option<Html> {
+        let generations = self.generations();
+        generations.new.get(url).or_else(|| generations.old.get(url)).cloned()
+    }
+
+    /// Keeps a card for a while.
+    pub fn put(&self, url: Url, html: Html) {
+        let mut generations = self.generations();
+        generations.new.insert(url, html);
+        if generations.new.len() >= ENOUGH {
+            generations.old = std::mem::take(&mut generations.new);
+        }
+    }
+
+    fn generations(&self) -> MutexGuard<'_, Generations> {
+        // Another thread that panicked has left the cards it put in whole.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
