@@ -31,6 +31,7 @@ use std::process::ExitCode;
 
 use author::Author;
 use corpus::Corpus;
+use hugo::Hugo;
 use process::Usage;
 use table::Row;
 
@@ -82,7 +83,7 @@ fn order(arguments: &[String]) -> Result<Order, String> {
         archive: None,
         runs: 3,
         program: env!("CARGO_BIN_EXE_warraq").to_owned(),
-        hugo: Some("hugo".to_owned()),
+        hugo: None,
         place: std::env::temp_dir(),
         keep: None,
     };
@@ -93,7 +94,7 @@ fn order(arguments: &[String]) -> Result<Order, String> {
             "--archive" => order.archive = Some(PathBuf::from(value)),
             "--runs" => order.runs = measure::numbers(value)?.into_iter().sum::<usize>().max(1),
             "--program" => order.program = value.clone(),
-            "--hugo" => order.hugo = Some(value.clone()).filter(|value| value != "no"),
+            "--hugo" => order.hugo = Some(value.clone()),
             "--in" => order.place = PathBuf::from(value),
             "--keep" => order.keep = Some(PathBuf::from(value)),
             _ => return Err(USAGE.to_owned()),
@@ -109,14 +110,14 @@ fn carry_out(order: &Order) -> Result<(), String> {
     if let Some(folder) = &order.keep {
         return order.articles.iter().try_for_each(|n| make(*n, &folder.join(n.to_string())));
     }
-    let hugo = order.hugo.as_deref().and_then(hugo::version);
+    let hugo = hugo::find(order.hugo.as_deref())?;
     let source = if process::is_exact() { "GNU time" } else { "a look every 2 ms" };
     println!("{}; figures by {source}", measure::circumstances());
-    println!("{}", hugo.as_deref().unwrap_or("without Hugo: there is none"));
+    println!("{}", hugo.as_ref().map_or("without Hugo", |hugo| &hugo.version));
     println!("median of {} runs [least–most]\n\n{}", order.runs, table::HEAD);
     // One place for all that is written; it is deleted when everything has been measured.
     let place = tempfile::tempdir_in(&order.place).map_err(told)?;
-    let bench = |name: &str| Bench { order, has_hugo: hugo.is_some(), place: place.path().join(name) };
+    let bench = |name: &str| Bench { order, hugo: hugo.as_ref(), place: place.path().join(name) };
     if let Some(archive) = &order.archive {
         let bench = bench("archive");
         author::copy(archive, &bench.archive()).map_err(told)?;
@@ -137,7 +138,7 @@ fn told(error: std::io::Error) -> String {
 /// The builds of one archive, and where they go.
 struct Bench<'o> {
     order: &'o Order,
-    has_hugo: bool,
+    hugo: Option<&'o Hugo>,
     place: PathBuf,
 }
 
@@ -162,7 +163,7 @@ impl Bench<'_> {
             author.take_back().map_err(told)?;
         }
         let (mut least, look) = self.floors()?;
-        let hugo = if self.has_hugo { Some(self.hugo()?) } else { None };
+        let hugo = self.hugo.map(|hugo| self.by_hugo(&hugo.program)).transpose()?;
         least.written = clean.written;
         for (row, floor) in [(&clean, &least), (&unchanged, &look), (&body, &look), (&article, &look)] {
             println!("{}", row.line(author.articles, Some(floor)));
@@ -202,8 +203,7 @@ impl Bench<'_> {
     }
 
     /// Clean builds of the same texts by Hugo.
-    fn hugo(&self) -> Result<Row, String> {
-        let program = self.order.hugo.as_deref().unwrap_or_default();
+    fn by_hugo(&self, program: &str) -> Result<Row, String> {
         let site = self.place.join("hugo");
         hugo::write(&self.archive().join("content"), &site).map_err(told)?;
         let mut row = Row::new("Hugo, clean build");

@@ -25,12 +25,29 @@ const FILES: [(&str, &str); 9] = [
     ("layouts/_partials/list.html", include_str!("hugo/layouts/_partials/list.html")),
 ];
 
-/// Which Hugo this is; none where it cannot be run.
-pub fn version(program: &str) -> Option<String> {
-    let out = Command::new(program).arg("version").output().ok()?;
+/// A Hugo that can be run: its program, and what it calls itself.
+pub struct Hugo {
+    pub program: String,
+    pub version: String,
+}
+
+/// The Hugo that an option names, else that of the path, if there is one; none for `no`.
+///
+/// # Errors
+/// When the one that was named cannot be run.
+pub fn find(named: Option<&str>) -> Result<Option<Hugo>, String> {
+    let program = match named {
+        Some("no") => return Ok(None),
+        named => named.unwrap_or("hugo"),
+    };
+    let said = Command::new(program).arg("version").output().map(|out| out.stdout).unwrap_or_default();
     // Some packages of Hugo say a line of their own first.
-    let text = String::from_utf8_lossy(&out.stdout).into_owned();
-    text.lines().find(|line| line.starts_with("hugo v")).map(str::to_owned)
+    let said = String::from_utf8_lossy(&said).into_owned();
+    match said.lines().find(|line| line.starts_with("hugo v")) {
+        Some(version) => Ok(Some(Hugo { program: program.to_owned(), version: version.to_owned() })),
+        None if named.is_some() => Err(format!("{program} is no Hugo that can be run")),
+        None => Ok(None),
+    }
 }
 
 /// How it is called to build a site.
