@@ -124,8 +124,9 @@ pub fn is_inside(file: &str) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop")]
+
     use super::*;
 
     fn manifest(files: &[&str]) -> Manifest {
