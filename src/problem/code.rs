@@ -91,6 +91,7 @@ codes! {
     Tatweel "W032" "a title is stretched with tatweel",
     InvisibleName "W033" "a file's name holds an invisible character",
     ByteOrderMark "W034" "a byte order mark stands within a text",
+    ControlCharacter "W035" "a text holds a control character",
 }
 
 impl Code {

@@ -180,11 +180,11 @@ fn one_file_of_two_names_is_two_articles() {
 /// Whatever is gone when its turn comes is reported by name, and the rest is whole.
 #[test]
 fn files_that_go_away_during_a_build_are_no_disaster() {
-    for round in 0..8 {
+    for round in 0..12 {
         let archive = (0..200).fold(sound(), |site, n| site.article(&format!("v{n}.en.md"), MATTER, "Text."));
         let names: Vec<_> = (0..200).map(|n| archive.at(format!("content/v{n}.en.md"))).collect();
         let vanish = std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_millis(5 * round));
+            std::thread::sleep(Duration::from_millis(10 * round));
             names.iter().for_each(|name| fs::remove_file(name).unwrap());
         });
         let built = archive.build();

@@ -15,8 +15,27 @@ pub(super) const LONGEST: usize = 6;
 /// Whether a byte needs a look: those that are escaped, the controls, and the first bytes of what may be forbidden.
 fn is_special(b: u8) -> bool {
     let escaped = (b == b'<') | (b == b'>') | (b == b'&') | (b == b'"');
+    escaped | may_be_forbidden(b)
+}
+
+fn may_be_forbidden(b: u8) -> bool {
     let control = (b < b' ') & (b != b'\t') & (b != b'\n') | (b == 0x7F);
-    escaped | control | (b == 0xC2) | (b == 0xEF)
+    control | (b == 0xC2) | (b == 0xEF)
+}
+
+/// Where the first forbidden character stands that is not part of a line's end.
+pub(super) fn first_forbidden(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..)?;
+        at += scan::find(rest, may_be_forbidden)?;
+        let rest = bytes.get(at..)?;
+        if forbidden(rest) > 0 && rest.first() != Some(&b'\r') {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 /// Writes text between tags.

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::locale::count_words;
 
-use super::{Fault, Link, Outline};
+use super::{Fault, Link, Outline, escape};
 
 /// A first paragraph is cut here, in characters.
 const PARAGRAPH_CHARS: usize = 600;
@@ -51,6 +51,16 @@ impl Record {
         if self.outline.faults.len() < MAX_FAULTS && self.said.insert(message.clone()) {
             self.outline.faults.push(Fault { line, message, hint: hint.map(str::to_owned), code });
         }
+    }
+
+    /// Reports the first character of a body that no page may hold.
+    pub(super) fn forbidden(&mut self, body: &str, first_line: u32) {
+        let Some(at) = escape::first_forbidden(body) else { return };
+        let number = body.get(at..).and_then(|rest| rest.chars().next()).map_or(0, u32::from);
+        let message = format!("no page may hold the character U+{number:04X}; it is left out");
+        let hint = "delete it; it may have come along when text was pasted";
+        let line = Lines::new(body, first_line).of(at);
+        self.fault(line, Code::ControlCharacter, message, Some(hint));
     }
 
     /// A piece of prose: counted, and kept when it is the first paragraph.

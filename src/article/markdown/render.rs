@@ -10,6 +10,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag,
 use super::{
     Outline, RawHtml, Resolver, Style, Target,
     draft::{Draft, Patch},
+    escape,
     ids::Ids,
     inline::{Image, Link, Picture, Prosing},
     prepare::prepare,
@@ -43,7 +44,9 @@ pub(super) fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
     let source = prepare(body);
     let (anchors, record) =
         measured(&source, first_line, style).unwrap_or_else(|| written(&source, first_line, style));
-    let mut outline = record.unwrap_or_default().finish(anchors, first_line);
+    let mut record = record.unwrap_or_default();
+    record.forbidden(body, first_line);
+    let mut outline = record.finish(anchors, first_line);
     // In what was mended, lines are those of the file, but columns are not.
     let is_mended = !matches!(source, Cow::Borrowed(source) if source.len() == body.len());
     if is_mended {
@@ -537,6 +540,9 @@ impl Renderer<'_, '_, String> {
             line: self.torn.unwrap_or(1),
         };
         let (html, anchors) = rewriter.rewrite(&html);
+        // Raw HTML can hold them as they are, or bring them in as numbers.
+        let is_sound = escape::first_forbidden(&html).is_none();
+        let html = if is_sound { html } else { escape::clean(&html).into_owned() };
         Ok((html, anchors, self.record))
     }
 }
