@@ -9,7 +9,7 @@ pub mod markdown;
 mod read;
 mod style;
 
-pub use card::{Article, Card, Names};
+pub use card::{Article, Card, NameList, Names};
 pub use front_matter::{Correction, Image, TranslationKind, Written};
 pub use read::{Origin, Read, Text, changed_meanwhile, hash, read_all, read_text};
 pub use style::Styles;

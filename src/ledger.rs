@@ -5,7 +5,7 @@
 
 mod basis;
 mod cards;
-mod frames;
+pub mod frames;
 mod record;
 mod told;
 

@@ -42,7 +42,7 @@ impl Changes {
 
 fn in_place(older: &Article, newer: &Article) -> Option<Edited> {
     let (old, new) = (&older.card, &newer.card);
-    let keeps = old.keeps_place(new) && older.names.means_same(&newer.names);
+    let keeps = old.keeps_place(new) && older.names.fingerprint() == newer.names.fingerprint();
     keeps.then(|| Edited {
         path: new.path.clone(),
         has_other_anchors: old.anchors != new.anchors,

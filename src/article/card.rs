@@ -16,34 +16,66 @@ pub struct Article {
     pub names: Names,
 }
 
-/// The names of terms in an article's front matter.
-#[derive(Debug, Default)]
-pub struct Names {
-    /// For each taxonomy of the settings, in their order, the names given.
-    pub taxonomies: Vec<Vec<Written>>,
-    /// The names of its translators, who are looked up among the authors.
-    pub translators: Vec<Written>,
+/// The names of terms in an article's front matter. Kept in one piece until the catalogue looks them up, since an archive
+/// has many: a line for each name, of the list it stands in, the line of the file, and the name.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Names(Box<str>);
+
+/// A list of names in front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameList {
+    /// Of terms of the taxonomy at this place in the settings.
+    Taxonomy(usize),
+    /// Of its translators, who are looked up among the authors.
+    Translators,
 }
 
+const TRANSLATORS: &str = "*";
+
 impl Names {
+    /// Keeps lists of names, those of the taxonomies in the order of the settings.
+    pub fn new(taxonomies: &[Vec<Written>], translators: &[Written]) -> Self {
+        let lists = taxonomies.iter().zip(0..).map(|(names, at)| (at.to_string(), names.as_slice()));
+        let mut packed = String::new();
+        for (list, names) in lists.chain([(TRANSLATORS.to_owned(), translators)]) {
+            for Written { text, line } in names {
+                packed.extend([&list, "\t", &line.to_string(), "\t", text, "\n"]);
+            }
+        }
+        Names(packed.into())
+    }
+
+    /// Names in the form that [`Names::packed`] gave.
+    pub fn again(packed: &str) -> Self {
+        Names(packed.into())
+    }
+
+    /// The form in which they are kept.
+    pub fn packed(&self) -> &str {
+        &self.0
+    }
+
+    /// The names, list by list.
+    pub fn iter(&self) -> impl Iterator<Item = (NameList, Written)> {
+        self.0.lines().filter_map(|packed| {
+            let mut parts = packed.splitn(3, '\t');
+            let list = match parts.next()? {
+                TRANSLATORS => NameList::Translators,
+                place => NameList::Taxonomy(place.parse().ok()?),
+            };
+            let line = parts.next()?.parse().ok()?;
+            Some((list, Written { text: parts.next()?.to_owned(), line }))
+        })
+    }
+
     /// The fingerprint of the names, wherever they stand in the file: the same names mean the same terms.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut hashed = Hashed::default();
-        for names in self.taxonomies.iter().chain([&self.translators]) {
-            names.len().hash(&mut hashed);
-            names.iter().for_each(|name| name.text.hash(&mut hashed));
+        for packed in self.0.lines() {
+            let mut parts = packed.split('\t');
+            (parts.next(), parts.nth(1)).hash(&mut hashed);
         }
         hashed.fingerprint()
-    }
-}
-
-impl Names {
-    /// Whether both name the same terms, wherever in their files.
-    pub fn means_same(&self, other: &Names) -> bool {
-        let same = |a: &[Written], b: &[Written]| a.iter().map(|n| &n.text).eq(b.iter().map(|n| &n.text));
-        self.taxonomies.len() == other.taxonomies.len()
-            && self.taxonomies.iter().zip(&other.taxonomies).all(|(a, b)| same(a, b))
-            && same(&self.translators, &other.translators)
     }
 }
 

@@ -339,7 +339,7 @@ impl Reader<'_> {
             hash,
             extra: serde_json::to_value(extra).unwrap_or_default(),
         };
-        Article { card: Box::new(card), names: Names { taxonomies: named, translators } }
+        Article { card: Box::new(card), names: Names::new(&named, &translators) }
     }
 }
 

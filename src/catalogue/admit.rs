@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Card, Names};
+use crate::article::{Article, Card, NameList};
 use crate::config::Config;
 use crate::locale::fold;
 use crate::problem::{Code, Place, Problem};
@@ -13,7 +13,7 @@ use crate::source::{CONTENT, article_name};
 use crate::words::{Fingerprint, Lang, nfc};
 
 use super::terms::{Taxonomy, TermTable};
-use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
+use super::{Catalogue, Concordance, Entry, EntryId, by_language};
 
 /// What becomes of drafts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,22 +125,19 @@ fn look_up_terms(
     let mut entries = Vec::with_capacity(articles.len());
     for Article { card, names } in articles {
         let named = names.fingerprint();
-        let Names { taxonomies, translators } = names;
-        let mut terms: Vec<TermId> = Vec::new();
-        for (table, names) in tables.iter_mut().zip(&taxonomies) {
-            for name in names {
-                let id = table.look_up(name, &card, problems);
-                if !terms.contains(&id) {
-                    terms.push(id);
-                }
+        let (mut terms, mut translators) = (Vec::new(), Vec::new());
+        for (list, name) in names.iter() {
+            let (table, ids) = match list {
+                NameList::Taxonomy(at) => (tables.get_mut(at), &mut terms),
+                NameList::Translators => (people.and_then(|at| tables.get_mut(at)), &mut translators),
+            };
+            let Some(id) = table.map(|table| table.look_up(&name, &card, problems)) else { continue };
+            if list == NameList::Translators || !ids.contains(&id) {
+                ids.push(id);
             }
         }
-        let people = people.and_then(|at| tables.get_mut(at));
-        let translators = match people {
-            Some(people) => translators.iter().map(|name| people.look_up(name, &card, problems)).collect(),
-            None => Box::default(),
-        };
-        entries.push(Entry { card, terms: terms.into(), translators, named, work: 0, place: 0 });
+        let (terms, translators) = (terms.into(), translators.into());
+        entries.push(Entry { card, terms, translators, named, work: 0, place: 0 });
     }
     entries
 }

@@ -1,26 +1,26 @@
 //! `warraq build`: every page of the plan that is not there already is rendered, staged and published.
 
+mod printer;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Instant, SystemTime};
-
-use rayon::iter::Either;
-use rayon::prelude::*;
+use std::time::Instant;
 
 use crate::archive::{Changes, Stopped, Survey};
+use crate::article::Read;
 use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
 use crate::ledger::{Basis, Shelf};
-use crate::output::{Entry, Folder, OutputError, Stage};
-use crate::plan::{Kind, Page};
-use crate::press::{Findings, Press, Work, with_threads};
+use crate::output::{Folder, OutputError};
+use crate::press::{Findings, Press, with_threads};
 use crate::problem::{Checks, Code, Place, Problem};
-use crate::render::{Renderer, Texts};
-use crate::words::Fingerprint;
+use crate::render::Texts;
 
 use super::args::BuildOrder;
 use super::report::{self, Summary};
+
+use printer::{Printer, Trouble};
 
 /// Why a build ended without a site.
 enum Failure {
@@ -89,12 +89,7 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
         *problems = [links, others].concat();
         return Ok(Summary::new(last.published(), folder.leave(last, basis)?, &folder));
     }
-    let shelf = Shelf::new(&folder.own(), survey.reading);
-    let cards = shelf.open();
-    let filed = cards.filed();
-    let reads = survey.read(cards);
-    // Cards that cannot be kept are read again the next time; whatever hinders it is told when the pages are written.
-    let _ = shelf.keep(&reads, filed);
+    let reads = read(&survey, &folder);
     let basis = basis.read(reads.iter().map(|read| read.hash));
     let (changes, links) = match last {
         Some(last) => (Changes::between(&last, &basis, &reads), last.links()),
@@ -110,6 +105,17 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     print(order, &press, &folder, &changes, basis, problems)
 }
 
+/// Reads the articles, or their cards where an earlier build kept them, and keeps the cards for the next.
+fn read(survey: &Survey, folder: &Folder) -> Vec<Read> {
+    let shelf = Shelf::new(&folder.own(), survey.reading);
+    let cards = shelf.open();
+    let filed = cards.filed();
+    let reads = survey.read(cards);
+    // Cards that cannot be kept are read again the next time; whatever hinders it is told when the pages are written.
+    let _ = shelf.keep(&reads, filed);
+    reads
+}
+
 /// Prints every page that can be another than the one that is there, and publishes the site.
 fn print(
     order: &BuildOrder,
@@ -120,21 +126,10 @@ fn print(
     problems: &mut Vec<Problem>,
 ) -> Result<Summary, Failure> {
     let stage = folder.stage_files();
-    let pages = press.plan().pages();
-    let bar = report::progress(order.format, pages.len());
+    let bar = report::progress(order.format, press.plan().pages().len());
     let renderer = press.renderer(Texts::AsRead);
     let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
-    let affected = press.affected(changes);
-    let one = |place: usize| {
-        let made = printer.page(pages.get(place)?, affected.get(place).is_none_or(|affected| *affected));
-        bar.inc(1);
-        Some(made)
-    };
-    let made = press.plan().by_time().into_par_iter().filter_map(one);
-    let (entries, troubles): (Vec<Entry>, Vec<Trouble>) = made.partition_map(|made| match made {
-        Ok(entry) => Either::Left(entry),
-        Err(trouble) => Either::Right(trouble),
-    });
+    let (entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
     bar.finish_and_clear();
     let is_whole = troubles.is_empty();
     for trouble in troubles {
@@ -157,77 +152,4 @@ fn print(
 /// archive.
 fn output_folder(order: &BuildOrder, config: &Config) -> PathBuf {
     order.output.clone().unwrap_or_else(|| order.archive.join(&config.output))
-}
-
-/// Why a page is missing.
-enum Trouble {
-    Content(Problem),
-    Disk(disk::DiskError),
-}
-
-impl From<disk::DiskError> for Trouble {
-    fn from(error: disk::DiskError) -> Self {
-        Trouble::Disk(error)
-    }
-}
-
-/// What the threads share.
-struct Printer<'a> {
-    press: &'a Press,
-    renderer: Renderer<'a>,
-    stage: &'a Stage<'a>,
-    now: SystemTime,
-    /// Whether files whose stamps are as they were are taken to be the same.
-    trusts: bool,
-}
-
-impl Printer<'_> {
-    /// Prints and stages a page, unless it is there already.
-    fn page(&self, page: &Page, is_affected: bool) -> Result<Entry, Trouble> {
-        let file = page.url.file();
-        let work = match &page.kind {
-            Kind::File(_) => self.press.work(page),
-            _ => match self.stage.untouched(&file).filter(|_| self.trusts && !is_affected) {
-                Some(entry) => return Ok(entry),
-                None => self.press.work(page),
-            },
-        };
-        let made_from = self.made_from(&work);
-        if let Some(entry) = self.stage.keep(&file, made_from).filter(|_| self.trusts) {
-            return Ok(entry);
-        }
-        Ok(match work {
-            Work::Render(inputs) => {
-                let bytes = self.renderer.render(&inputs).map_err(Trouble::Content)?;
-                self.stage.put(&file, &bytes, made_from)?
-            }
-            Work::Done(bytes) => self.stage.put(&file, bytes, made_from)?,
-            Work::Copy(folder, path) => {
-                let source = folder.join(path);
-                let copied = self.stage.copy(&file, &source, made_from);
-                copied.map_err(|error| self.trouble(error, &source))?
-            }
-        })
-    }
-
-    fn made_from(&self, work: &Work) -> Option<Fingerprint> {
-        match work {
-            Work::Render(inputs) => Some(self.press.fingerprint(inputs)),
-            Work::Done(bytes) => Some(Fingerprint::of_bytes(bytes)),
-            Work::Copy(folder, path) => disk::stamp(&folder.join(path))
-                .filter(|stamp| stamp.is_settled(self.now))
-                .map(|stamp| Fingerprint::of(&(*path, stamp))),
-        }
-    }
-
-    /// A file of the archive that cannot be copied: what is wrong may be that file itself, or the output.
-    fn trouble(&self, error: disk::DiskError, source: &Path) -> Trouble {
-        if error.path() != source {
-            return Trouble::Disk(error);
-        }
-        let shown = source.strip_prefix(&self.press.archive().folder).unwrap_or(source);
-        let place = Place::file(shown.display().to_string());
-        let problem = Problem::new(Code::Unreadable, place, error.reason());
-        Trouble::Content(problem.hint("give the user who builds the right to read it, or take it out"))
-    }
 }

@@ -7,13 +7,12 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::article::markdown::Link;
-use crate::article::{Article, Card, Correction, Image, Names, Origin, Read, TranslationKind, Written};
+use crate::article::{Article, Card, Correction, Image, Names, Origin, Read, TranslationKind};
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::told::Told;
 
 type Time = (i64, i32, bool);
-type Name<'a> = (&'a str, u32);
 
 /// What reading an article gave, in the form it is written in.
 #[derive(Serialize, Deserialize)]
@@ -35,14 +34,13 @@ pub struct Record<'a> {
     translation: Option<&'a str>,
     image: Option<Picture<'a>>,
     corrections: Vec<(Time, &'a str)>,
-    aliases: Vec<Name<'a>>,
+    aliases: Vec<(&'a str, u32)>,
     words: u32,
     links: Vec<(&'a str, u32, u16, bool)>,
     anchors: Vec<&'a str>,
     /// JSON, since its shape is its author's.
     extra: Option<Cow<'a, str>>,
-    terms: Vec<Vec<Name<'a>>>,
-    translators: Vec<Name<'a>>,
+    names: &'a str,
     problems: Vec<Told>,
 }
 
@@ -66,7 +64,6 @@ impl<'a> Record<'a> {
     pub fn of(read: &'a Read) -> Option<Self> {
         let Read { path: _, hash: _, article, problems, older: _, origin: _ } = read;
         let Article { card, names } = article.as_ref()?;
-        let Names { taxonomies, translators } = names;
         let Card {
             path,
             lang,
@@ -117,8 +114,7 @@ impl<'a> Record<'a> {
             links: links.iter().map(link).collect(),
             anchors: anchors.iter().map(|anchor| &**anchor).collect(),
             extra: (!extra.is_null()).then(|| Cow::Owned(extra.to_string())),
-            terms: taxonomies.iter().map(|names| written(names)).collect(),
-            translators: written(translators),
+            names: names.packed(),
             problems: problems.iter().map(Told::of).collect(),
         })
     }
@@ -171,8 +167,7 @@ impl<'a> Record<'a> {
             hash: self.hash,
             extra,
         };
-        let taxonomies = self.terms.iter().map(|names| names_of(names)).collect();
-        let names = Names { taxonomies, translators: names_of(&self.translators) };
+        let names = Names::again(self.names);
         let article = Some(Article { card: Box::new(card), names });
         Some(Read { path: self.path.into(), hash: Some(self.hash), article, problems, older: None, origin })
     }
@@ -192,12 +187,4 @@ fn image(picture: Picture) -> Image {
     let Picture { src, alt, caption, credit, line } = picture;
     let owned = |text: Option<&str>| text.map(str::to_owned);
     Image { src: src.to_owned(), alt: owned(alt), caption: owned(caption), credit: owned(credit), line }
-}
-
-fn written(names: &[Written]) -> Vec<Name<'_>> {
-    names.iter().map(|name| (name.text.as_str(), name.line)).collect()
-}
-
-fn names_of(names: &[Name]) -> Vec<Written> {
-    names.iter().map(|(text, line)| Written { text: (*text).to_owned(), line: *line }).collect()
 }

@@ -100,7 +100,7 @@ impl Folder {
             clear(&own.join(name))?;
         }
         disk::remove_file(&folder.stage())?;
-        Ok(Folder { old: Manifest::read(&manifest)?.unwrap_or_default(), ..folder })
+        Ok(Folder { old: Manifest::read(&manifest).unwrap_or_default(), ..folder })
     }
 
     /// The folder in it that belongs to the program.

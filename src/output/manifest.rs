@@ -1,19 +1,21 @@
 //! The list of the files that a build wrote: the mark that the folder is ours, and what may be deleted.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{self, DiskError, NewFile, Stamp};
+use crate::disk::{self, DiskError, Stamp};
 use crate::ledger::Basis;
+use crate::ledger::frames::{Reader, Writer};
 use crate::words::Fingerprint;
 
-/// The largest manifest that is read, in bytes: a million long paths.
-const LIMIT: u64 = 1_000_000_000;
+/// How many files stand in a frame.
+const FRAME: usize = 4_000;
 
 /// Changes when the format does.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The files of the output folder that belong to us, and what they were made from.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,17 +63,11 @@ impl Manifest {
         Manifest { files, basis: None }
     }
 
-    /// Reads the manifest at `path`. One that is damaged or of another version owns nothing: its files stay where they are
-    /// until a build writes them again.
-    ///
-    /// # Errors
-    /// When it is there but cannot be read.
-    pub fn read(path: &Path) -> Result<Option<Self>, DiskError> {
-        match disk::read(path, LIMIT) {
-            Ok(bytes) => Ok(Some(Self::decode(&bytes).unwrap_or_default())),
-            Err(error) if error.is_missing() => Ok(None),
-            Err(error) => Err(error),
-        }
+    /// Reads the manifest at `path`; none where there is no file. One that is damaged or of another version owns nothing: its
+    /// files stay where they are until a build writes them again.
+    pub fn read(path: &Path) -> Option<Self> {
+        disk::kind(path)?;
+        Some(Self::decode(Reader::open(path)).unwrap_or_default())
     }
 
     /// Writes the manifest beside `path` and moves it over.
@@ -79,29 +75,47 @@ impl Manifest {
     /// # Errors
     /// When the system refuses.
     pub fn write(&self, path: &Path) -> Result<(), DiskError> {
-        let mut file = NewFile::begin(path)?;
-        file.add(&self.encode())?;
+        let Manifest { files, basis } = self;
+        let mut file = Writer::begin(path)?;
+        let mut add = |part: Part| file.add(&postcard::to_stdvec(&part).unwrap_or_default());
+        add(Part::Head { version: VERSION, files: files.len(), has_basis: basis.is_some() })?;
+        files.chunks(FRAME).try_for_each(|some| add(Part::Files(Cow::Borrowed(some))))?;
+        basis.iter().try_for_each(|basis| add(Part::Basis(Cow::Borrowed(basis))))?;
         file.finish()
     }
 
-    fn encode(&self) -> Vec<u8> {
-        let body = postcard::to_stdvec(&(VERSION, self)).unwrap_or_default();
-        let mut bytes = Fingerprint::of_bytes(&body).to_string().into_bytes();
-        bytes.extend(body);
-        bytes
-    }
-
-    fn decode(bytes: &[u8]) -> Option<Self> {
-        let (checksum, body) = bytes.split_at_checked(32)?;
-        if checksum != Fingerprint::of_bytes(body).to_string().as_bytes() {
+    fn decode(frames: Reader) -> Option<Self> {
+        let mut parts = frames.map(|frame| postcard::from_bytes::<Part>(&frame.ok()?).ok());
+        let Some(Part::Head { version: VERSION, files: count, has_basis }) = parts.next()? else {
             return None;
+        };
+        let mut manifest = Manifest::default();
+        for part in parts {
+            match part? {
+                Part::Head { .. } => return None,
+                Part::Files(files) => manifest.files.extend(files.into_owned()),
+                Part::Basis(basis) => manifest.basis = Some(basis.into_owned()),
+            }
         }
-        let (version, manifest): (u32, Manifest) = postcard::from_bytes(body).ok()?;
+        let is_whole = manifest.files.len() == count && manifest.basis.is_some() == has_basis;
         // Paths that lead out of the folder cannot come from us.
-        let sound = manifest.files.iter().all(|entry| is_inside(&entry.file))
+        let is_sound = manifest.files.iter().all(|entry| is_inside(&entry.file))
             && manifest.files.is_sorted_by(|a, b| a.file < b.file);
-        (version == VERSION && sound).then_some(manifest)
+        (is_whole && is_sound).then_some(manifest)
     }
+}
+
+/// A part of the file, as it is written.
+#[derive(Serialize, Deserialize)]
+enum Part<'a> {
+    /// What follows, so that a file that was cut off is noticed.
+    Head {
+        version: u32,
+        files: usize,
+        has_basis: bool,
+    },
+    Files(Cow<'a, [Entry]>),
+    Basis(Cow<'a, Basis>),
 }
 
 /// Whether a path stays in the folder it is relative to.
@@ -111,6 +125,8 @@ pub fn is_inside(file: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop")]
+
     use super::*;
 
     fn manifest(files: &[&str]) -> Manifest {
@@ -120,20 +136,29 @@ mod tests {
     #[test]
     fn damage_is_noticed() {
         let manifest = manifest(&["a/index.html", "b"]);
-        let sound = manifest.encode();
-        assert_eq!(Manifest::decode(&sound), Some(manifest));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("manifest");
+        assert_eq!(Manifest::read(&path), None);
+        manifest.write(&path).unwrap();
+        let sound = disk::read(&path, 1_000).unwrap();
+        assert_eq!(Manifest::read(&path), Some(manifest));
         for at in 0..sound.len() {
             let mut damaged = sound.clone();
             damaged[at] ^= 1;
-            assert_eq!(Manifest::decode(&damaged), None, "byte {at}");
-            assert_eq!(Manifest::decode(&sound[..at]), None, "cut at {at}");
+            for bytes in [damaged, sound[..at].to_vec()] {
+                disk::write(&path, &bytes).unwrap();
+                assert_eq!(Manifest::read(&path), Some(Manifest::default()), "byte {at}");
+            }
         }
     }
 
     #[test]
     fn paths_that_lead_out_are_refused() {
-        for path in ["../a", "/etc/passwd", "a/../../b", "", "a//b", "./a"] {
-            assert_eq!(Manifest::decode(&manifest(&[path]).encode()), None, "{path}");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("manifest");
+        for file in ["../a", "/etc/passwd", "a/../../b", "", "a//b", "./a"] {
+            manifest(&[file]).write(&path).unwrap();
+            assert_eq!(Manifest::read(&path), Some(Manifest::default()), "{file}");
         }
     }
 }

@@ -1,0 +1,110 @@
+//! How single pages are printed, on all threads: rendered, staged, or left alone where they are there already.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+use rayon::iter::Either;
+use rayon::prelude::*;
+
+use crate::disk;
+use crate::output::{Entry, Stage};
+use crate::plan::{Kind, Page};
+use crate::press::{Press, Work};
+use crate::problem::{Code, Place, Problem};
+use crate::render::Renderer;
+use crate::words::Fingerprint;
+
+/// Why a page is missing.
+pub enum Trouble {
+    /// Something is wrong with the archive.
+    Content(Problem),
+    /// The output cannot be written.
+    Disk(disk::DiskError),
+}
+
+impl From<disk::DiskError> for Trouble {
+    fn from(error: disk::DiskError) -> Self {
+        Trouble::Disk(error)
+    }
+}
+
+/// What the threads share.
+pub struct Printer<'a> {
+    /// What prints them.
+    pub press: &'a Press,
+    /// What renders them.
+    pub renderer: Renderer<'a>,
+    /// Where they go.
+    pub stage: &'a Stage<'a>,
+    /// What the clock of the output's file system showed when the build began.
+    pub now: SystemTime,
+    /// Whether files whose stamps are as they were are taken to be the same.
+    pub trusts: bool,
+}
+
+impl Printer<'_> {
+    /// Prints all pages of the plan, in whatever order, and calls `done` after each. `affected` tells of each page of the plan
+    /// whether it can show something of what changed.
+    pub fn print(&self, affected: &[bool], done: impl Fn() + Sync) -> (Vec<Entry>, Vec<Trouble>) {
+        let plan = self.press.plan();
+        let pages = plan.pages();
+        let one = |place: usize| {
+            let made = self.page(pages.get(place)?, affected.get(place).is_none_or(|affected| *affected));
+            done();
+            Some(made)
+        };
+        plan.by_time().into_par_iter().filter_map(one).partition_map(|made| match made {
+            Ok(entry) => Either::Left(entry),
+            Err(trouble) => Either::Right(trouble),
+        })
+    }
+
+    /// Prints and stages a page, unless it is there already.
+    fn page(&self, page: &Page, is_affected: bool) -> Result<Entry, Trouble> {
+        let file = page.url.file();
+        let work = match &page.kind {
+            Kind::File(_) => self.press.work(page),
+            _ => match self.stage.untouched(&file).filter(|_| self.trusts && !is_affected) {
+                Some(entry) => return Ok(entry),
+                None => self.press.work(page),
+            },
+        };
+        let made_from = self.made_from(&work);
+        if let Some(entry) = self.stage.keep(&file, made_from).filter(|_| self.trusts) {
+            return Ok(entry);
+        }
+        Ok(match work {
+            Work::Render(inputs) => {
+                let bytes = self.renderer.render(&inputs).map_err(Trouble::Content)?;
+                self.stage.put(&file, &bytes, made_from)?
+            }
+            Work::Done(bytes) => self.stage.put(&file, bytes, made_from)?,
+            Work::Copy(folder, path) => {
+                let source = folder.join(path);
+                let copied = self.stage.copy(&file, &source, made_from);
+                copied.map_err(|error| self.trouble(error, &source))?
+            }
+        })
+    }
+
+    fn made_from(&self, work: &Work) -> Option<Fingerprint> {
+        match work {
+            Work::Render(inputs) => Some(self.press.fingerprint(inputs)),
+            Work::Done(bytes) => Some(Fingerprint::of_bytes(bytes)),
+            Work::Copy(folder, path) => disk::stamp(&folder.join(path))
+                .filter(|stamp| stamp.is_settled(self.now))
+                .map(|stamp| Fingerprint::of(&(*path, stamp))),
+        }
+    }
+
+    /// A file of the archive that cannot be copied: what is wrong may be that file itself, or the output.
+    fn trouble(&self, error: disk::DiskError, source: &Path) -> Trouble {
+        if error.path() != source {
+            return Trouble::Disk(error);
+        }
+        let shown = source.strip_prefix(&self.press.archive().folder).unwrap_or(source);
+        let place = Place::file(shown.display().to_string());
+        let problem = Problem::new(Code::Unreadable, place, error.reason());
+        Trouble::Content(problem.hint("give the user who builds the right to read it, or take it out"))
+    }
+}
