@@ -56,6 +56,7 @@ impl Survey {
     pub fn of(folder: &Path, problems: &mut Vec<Problem>) -> Result<Self, Stopped> {
         let mut key = Hashed::default();
         PROGRAM.hash(&mut key);
+        let before = problems.len();
         let config = read_settings(folder, &mut key, problems)?;
         let theme = Theme::gather(folder, problems);
         let locales = locales(&config, &theme, &mut key, problems).ok_or(Stopped::Errors)?;
@@ -71,6 +72,10 @@ impl Survey {
         }
         let concordances = read_concordances(folder, &config, &concordances, &mut key, problems);
         theme.hash_texts(&mut key);
+        // What is wrong with names, links and folders is in no file's bytes. In one order: folders are read in any.
+        let mut found: Vec<&Problem> = problems.iter().skip(before).collect();
+        found.sort();
+        found.hash(&mut key);
         let (folder, frame) = (folder.to_owned(), key.fingerprint());
         Ok(Survey { folder, config, theme, locales, styles, concordances, articles, assets, reading, frame })
     }

@@ -48,6 +48,8 @@ pub enum What {
     NoFrontMatter,
     Original,
     Image,
+    /// A symbolic link, which is left out with a warning; or none again.
+    Link,
     Nothing,
 }
 
@@ -83,6 +85,7 @@ const ALL: &[What] = &[
     NoFrontMatter,
     Original,
     Image,
+    Link,
     Nothing,
 ];
 
@@ -149,6 +152,7 @@ impl Edit {
         let (what, n) = (*what, *variation);
         match what {
             Nothing => {}
+            Link => link(&site.at("content/link.txt")),
             Add => add(site, *which, n),
             Mend => mend(site),
             Tags => write(&site.at("content/tags.yaml"), &archive::tags(n)),
@@ -288,6 +292,12 @@ fn over(path: &Path, n: u8, text: &str) {
         let _ = fs::remove_file(path);
     } else {
         write(path, text);
+    }
+}
+
+fn link(path: &Path) {
+    if fs::remove_file(path).is_err() {
+        std::os::unix::fs::symlink("tags.yaml", path).unwrap();
     }
 }
 
