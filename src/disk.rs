@@ -63,6 +63,19 @@ impl DiskError {
         }
     }
 
+    /// The way out for whoever wanted the file to be read.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            DiskError::Io { source, .. } if source.kind() == io::ErrorKind::PermissionDenied => {
+                "give the user who builds the right to read it, or take it out"
+            }
+            DiskError::Io { source, .. } if source.kind() == io::ErrorKind::InvalidData => "save it as UTF-8",
+            DiskError::Io { .. } => "see whether it is still there, and its disk sound",
+            DiskError::NotAFile { .. } => "put a regular file there, or take it out",
+            DiskError::TooLarge { .. } => "make it smaller, or split it",
+        }
+    }
+
     /// Whether something stands at the path already.
     pub fn is_taken(&self) -> bool {
         matches!(self, DiskError::Io { source, .. } if source.kind() == io::ErrorKind::AlreadyExists)

@@ -78,12 +78,19 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
                 }
             }
             Ok(entry) if entry.file_type().is_dir() && entry.depth() > MAX_DEPTH => {
-                problems.push(too_deep(&shown(&root, entry.path())));
+                problems.push(too_deep(&shown(CONTENT, &root, entry.path())));
                 entries.skip_current_dir();
             }
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) => take(&root, &entry, &mut sources, problems),
-            Err(error) => problems.push(unreadable(&root, &error)),
+            Err(error) if error.depth() == 0 && is_missing(&error) => {
+                let message = "the content folder is missing";
+                problems.push(
+                    Problem::new(Code::NoContent, Place::file(CONTENT), message)
+                        .hint("put the articles into a folder named content"),
+                );
+            }
+            Err(error) => problems.push(unreadable(CONTENT, &root, &error)),
         }
     }
     // Whatever order the file system gives them in.
@@ -95,7 +102,7 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
 }
 
 fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec<Problem>) {
-    let place = || Place::file(shown(root, entry.path()));
+    let place = || Place::file(shown(CONTENT, root, entry.path()));
     let Some(path) = relative(root, entry.path()) else {
         problems.push(
             Problem::new(Code::Unreadable, place(), "the file's name is not UTF-8")
@@ -111,7 +118,10 @@ fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec
         return;
     }
     if !entry.file_type().is_file() {
-        problems.push(Problem::new(Code::LeftOut, place(), "this is not a regular file and was left out"));
+        problems.push(
+            Problem::new(Code::LeftOut, place(), "this is not a regular file and was left out")
+                .hint("put a regular file there, or take it out"),
+        );
         return;
     }
     let file = SourceFile::at(path);
@@ -140,9 +150,9 @@ fn relative(root: &Path, path: &Path) -> Option<String> {
 }
 
 /// The path as messages show it. A very deep one is shortened in the middle.
-fn shown(root: &Path, path: &Path) -> String {
+fn shown(folder: &str, root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let full = if path == root { PathBuf::from(CONTENT) } else { PathBuf::from(CONTENT).join(below) };
+    let full = if path == root { PathBuf::from(folder) } else { PathBuf::from(folder).join(below) };
     let full = full.display().to_string();
     let chars: Vec<char> = full.chars().collect();
     match (chars.get(..200), chars.get(chars.len().saturating_sub(100)..)) {
@@ -162,21 +172,24 @@ fn too_deep(path: &str) -> Problem {
     .hint("move the articles to a flatter tree")
 }
 
-fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
-    let place = Place::file(error.path().map_or_else(|| CONTENT.to_owned(), |path| shown(root, path)));
+/// Whether nothing stands where a walk was to go.
+pub fn is_missing(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+}
+
+/// What a walk could not read in a folder of an archive, at `root`, that messages call `folder`.
+pub fn unreadable(folder: &str, root: &Path, error: &walkdir::Error) -> Problem {
+    let place = Place::file(error.path().map_or_else(|| folder.to_owned(), |path| shown(folder, root, path)));
     if error.loop_ancestor().is_some() {
         return Problem::new(
             Code::LeftOut,
             place,
             "this symbolic link leads to a folder above it and was left out",
-        );
+        )
+        .hint("take it out");
     }
     let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
     match error.io_error().map(std::io::Error::kind) {
-        Some(std::io::ErrorKind::NotFound) if error.depth() == 0 => {
-            Problem::new(Code::NoContent, place, "the content folder is missing")
-                .hint("put the articles into a folder named content")
-        }
         Some(std::io::ErrorKind::PermissionDenied) => {
             Problem::new(Code::Unreadable, place, "permission denied")
                 .hint("give the user who builds the right to read it")

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::disk;
+use crate::disk::{self, DiskError};
 use crate::problem::{Code, Place, Problem};
+use crate::source::{is_missing, unreadable};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -70,11 +71,7 @@ impl Theme {
                     templates.insert(path.clone(), TextFile { name: format!("templates/{path}"), text });
                 }
                 Ok(None) => {}
-                Err(error) => problems.push(Problem::new(
-                    Code::Unreadable,
-                    Place::file(format!("templates/{path}")),
-                    error.reason(),
-                )),
+                Err(error) => problems.push(unread(format!("templates/{path}"), &error)),
             }
         }
         let own = own_files(archive, "static", problems);
@@ -111,9 +108,7 @@ impl Theme {
             match disk::read_text_if_there(&self.archive.join(&name), TEXT_LIMIT) {
                 Ok(Some(text)) => found.push(TextFile { name, text }),
                 Ok(None) => {}
-                Err(error) => {
-                    problems.push(Problem::new(Code::Unreadable, Place::file(name), error.reason()))
-                }
+                Err(error) => problems.push(unread(name, &error)),
             }
         }
         found
@@ -162,16 +157,14 @@ fn own_files(archive: &Path, folder: &str, problems: &mut Vec<Problem>) -> Vec<(
                 }
             },
             Err(error) if error.depth() == 0 && is_missing(&error) => {}
-            Err(error) => {
-                problems.push(Problem::new(Code::Unreadable, Place::file(folder), error.to_string()))
-            }
+            Err(error) => problems.push(unreadable(folder, &root, &error)),
         }
     }
     found
 }
 
-fn is_missing(error: &walkdir::Error) -> bool {
-    error.io_error().is_some_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+fn unread(name: String, error: &DiskError) -> Problem {
+    Problem::new(Code::Unreadable, Place::file(name), error.reason()).hint(error.hint())
 }
 
 fn is_left_behind(entry: &DirEntry) -> bool {

@@ -56,7 +56,6 @@ impl Survey {
     pub fn of(folder: &Path, problems: &mut Vec<Problem>) -> Result<Self, Stopped> {
         let mut key = Hashed::default();
         PROGRAM.hash(&mut key);
-        let before = problems.len();
         let config = read_settings(folder, &mut key, problems)?;
         let theme = Theme::gather(folder, problems);
         let locales = locales(&config, &theme, &mut key, problems).ok_or(Stopped::Errors)?;
@@ -72,8 +71,8 @@ impl Survey {
         }
         let concordances = read_concordances(folder, &config, &concordances, &mut key, problems);
         theme.hash_texts(&mut key);
-        // What is wrong with names, links and folders is in no file's bytes. In one order: folders are read in any.
-        let mut found: Vec<&Problem> = problems.iter().skip(before).collect();
+        // What cannot be read is no file that could be missed, but a site without it is another one.
+        let mut found = problems.clone();
         found.sort();
         found.hash(&mut key);
         let (folder, frame) = (folder.to_owned(), key.fingerprint());
@@ -137,7 +136,7 @@ fn read_settings(folder: &Path, key: &mut Hashed, problems: &mut Vec<Problem>) -
             return Err(Stopped::NoArchive);
         }
         Err(error) => {
-            problems.push(Problem::new(Code::Unreadable, place(), error.reason()));
+            problems.push(Problem::new(Code::Unreadable, place(), error.reason()).hint(error.hint()));
             return Err(Stopped::Errors);
         }
     };
@@ -221,7 +220,9 @@ fn read_concordances(
         }
         let read = disk::read(&folder.join(CONTENT).join(&*file.path), FILE_BYTES as u64);
         match read
-            .map_err(|error| Problem::new(Code::Unreadable, Place::file(&shown), error.reason()))
+            .map_err(|error| {
+                Problem::new(Code::Unreadable, Place::file(&shown), error.reason()).hint(error.hint())
+            })
             .and_then(|bytes| {
                 article::front_matter::decode(&bytes)
                     .map(str::to_owned)

@@ -143,8 +143,8 @@ impl Reader<'_> {
                 article = self.judge(file, &shown, &bytes, &mut problems);
             }
             Err(error) => {
-                let hint = "the file must be readable, and no longer than an article can be";
-                problems.push(Problem::new(Code::Unreadable, Place::file(&shown), error.reason()).hint(hint));
+                let problem = Problem::new(Code::Unreadable, Place::file(&shown), error.reason());
+                problems.push(problem.hint(error.hint()));
             }
         }
         Read { path: file.path.clone(), hash, article, problems, older, origin: Origin::Source }

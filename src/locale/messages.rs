@@ -230,7 +230,8 @@ fn read(file: &MessageFile<'_>, errors: &mut Vec<LocaleError>) -> BTreeMap<Strin
     let text = file.text.strip_prefix('\u{feff}').unwrap_or(file.text);
     if let Some(line) = too_deep(text) {
         let reason = format!("more than {MAX_DEPTH} braces within each other");
-        errors.push(LocaleError::Message { place: Place::line(file.name, line), reason, hint: None });
+        let hint = Some("write it more simply; a message needs two or three".to_owned());
+        errors.push(LocaleError::Message { place: Place::line(file.name, line), reason, hint });
         return BTreeMap::new();
     }
     let (resource, bad) = match parser::parse_runtime(text.to_owned()) {

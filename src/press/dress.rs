@@ -60,11 +60,8 @@ fn small_stylesheets(theme: &Theme, problems: &mut Vec<Problem>) -> Vec<(Box<str
             Ok(css) => Some((path.clone(), stylesheet::minify(&css))),
             Err(_) => {
                 let place = Place::file(format!("static/{path}"));
-                problems.push(Problem::new(
-                    Code::StyleSheet,
-                    place,
-                    "the style sheet is not UTF-8 and was copied as it is",
-                ));
+                let message = "the style sheet is not UTF-8 and was copied as it is";
+                problems.push(Problem::new(Code::StyleSheet, place, message).hint("save it as UTF-8"));
                 None
             }
         }

@@ -155,17 +155,22 @@ fn folders_may_be_deep_but_not_endless() {
 /// Paths longer than the system takes come from moving folders into each other; then nobody can name what lies in them.
 #[test]
 fn a_path_that_is_too_long_is_reported() {
-    let archive = sound();
     let half = vec!["d".repeat(200); 18].join("/");
-    for top in ["content/x", "content/y"] {
-        fs::create_dir_all(archive.at(format!("{top}/{half}"))).unwrap();
+    for folder in ["content", "static"] {
+        let archive = sound();
+        for top in ["x", "y"] {
+            fs::create_dir_all(archive.at(format!("{folder}/{top}/{half}"))).unwrap();
+        }
+        fs::write(archive.at(format!("{folder}/y/{half}/deep.en.md")), ARTICLE).unwrap();
+        fs::rename(archive.at(format!("{folder}/y")), archive.at(format!("{folder}/x/{half}/y"))).unwrap();
+        let built = archive.build();
+        let problem = built.exits(1).problem("too long|shorter");
+        assert!(
+            problem.file.starts_with(&format!("{folder}/x/ddd")) && problem.file.len() < 600,
+            "{problem:?}"
+        );
+        nothing_else(&built);
     }
-    fs::write(archive.at(format!("content/y/{half}/deep.en.md")), ARTICLE).unwrap();
-    fs::rename(archive.at("content/y"), archive.at(format!("content/x/{half}/y"))).unwrap();
-    let built = archive.build();
-    let problem = built.exits(1).problem("too long|shorter");
-    assert!(problem.file.starts_with("content/x/ddd") && problem.file.len() < 600, "{problem:?}");
-    nothing_else(&built);
 }
 
 #[test]
@@ -259,11 +264,15 @@ fn locked<R>(archive: &Site, path: &str, work: impl FnOnce() -> R) -> R {
 
 #[test]
 fn a_file_or_folder_that_nobody_may_read_is_reported() {
-    let archive = sound().file("static/secret.txt", "x");
-    let built = locked(&archive, "static/secret.txt", || build_as_nobody(&archive));
-    let problem = built.exits(1).problem("permission denied|right to read");
-    assert_eq!(problem.file, "static/secret.txt");
-    nothing_else(&built);
+    for (path, locked_path) in
+        [("static/secret.txt", "static/secret.txt"), ("static/private/a.txt", "static/private")]
+    {
+        let archive = sound().file(path, "x");
+        let built = locked(&archive, locked_path, || build_as_nobody(&archive));
+        let problem = built.exits(1).problem("permission denied|right to read");
+        assert_eq!(problem.file, locked_path);
+        nothing_else(&built);
+    }
 
     let archive =
         sound().article("secret.en.md", MATTER, "Text.").article("private/a.en.md", MATTER, "Text.");

@@ -435,7 +435,7 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
                     line,
                     Code::TargetRefused,
                     format!("a target with the scheme {scheme}: is not allowed"),
-                    None,
+                    Some("use http, https, mailto or tel, or the path of a file"),
                 );
             }
             None => record.raw_target(wanted, line),

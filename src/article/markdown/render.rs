@@ -221,7 +221,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             self.fault(
                 Code::TextLost,
                 "the HTML of this text grows out of proportion; the rest is left out".into(),
-                None,
+                Some("refer less often to the same long address or footnote"),
             );
         }
         if self.image.is_some() && self.in_image(&event) {
@@ -474,7 +474,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             self.fault(
                 Code::Footnote,
                 format!("the footnote {label} is defined twice; the first one counts"),
-                None,
+                Some("give the other one another name"),
             );
         }
         self.draft.patch(Patch::Note(note));

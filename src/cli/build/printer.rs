@@ -104,7 +104,6 @@ impl Printer<'_> {
         }
         let shown = source.strip_prefix(&self.press.archive().folder).unwrap_or(source);
         let place = Place::file(shown.display().to_string());
-        let problem = Problem::new(Code::Unreadable, place, error.reason());
-        Trouble::Content(problem.hint("give the user who builds the right to read it, or take it out"))
+        Trouble::Content(Problem::new(Code::Unreadable, place, error.reason()).hint(error.hint()))
     }
 }

@@ -68,7 +68,12 @@ impl Outcome {
         let code = status.code().unwrap_or_else(|| panic!("the program was ended by a signal:\n{told}"));
         assert!(!stderr.contains("panicked"), "the program panicked:\n{told}");
         let report: Value = serde_json::from_str(stdout).unwrap_or_default();
-        let problems = report["problems"].as_array().into_iter().flatten().map(Problem::read).collect();
+        let problems: Vec<Problem> =
+            report["problems"].as_array().into_iter().flatten().map(Problem::read).collect();
+        // Where a value must be one of a few, the message names them.
+        let is_lost = |problem: &&Problem| problem.hint.is_empty() && !problem.message.contains("must be");
+        let lost: Vec<&Problem> = problems.iter().filter(is_lost).collect();
+        assert!(lost.is_empty(), "problems without a way out: {lost:#?}");
         Outcome { _folder: folder, output, code, told, report, problems }
     }
 
