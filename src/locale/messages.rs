@@ -111,12 +111,15 @@ impl Messages {
         for (key, pattern) in &self.patterns {
             let mut wrong: Vec<_> = references(pattern).iter().filter_map(|it| self.wrong(key, it)).collect();
             if circular.contains(key.as_str()) {
-                wrong.push((format!("message “{key}” refers to itself"), None));
+                wrong.push((
+                    format!("message “{key}” refers to itself"),
+                    Some("write one of them without the other".to_owned()),
+                ));
             }
             if long.contains(key.as_str()) {
                 let reason =
                     format!("message “{key}” refers to more than {MAX_CHAIN} others, each to the next");
-                wrong.push((reason, None));
+                wrong.push((reason, Some("write the text itself into one of them".to_owned())));
             }
             for (reason, hint) in wrong {
                 let home =
