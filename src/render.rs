@@ -73,7 +73,7 @@ impl Templates {
 
     /// Stands for all that decides which bytes a page of these inputs has.
     pub fn fingerprint(&self, inputs: &Inputs) -> Fingerprint {
-        Fingerprint::of(&(self.ground, self.keys.of(templates_of(inputs)), inputs))
+        Fingerprint::of(&(self.ground, self.keys.of(template_of(inputs)), inputs))
     }
 
     fn frame(&self, lang: Lang) -> Option<&Frame> {
@@ -86,23 +86,23 @@ impl Templates {
     }
 }
 
-/// The templates that a page of these inputs is made with.
-fn templates_of(inputs: &Inputs) -> &'static [&'static str] {
-    match inputs {
-        Inputs::Article(_) => &["article.html"],
-        Inputs::List(_) => &["list.html", "card.html"],
-        Inputs::Archive(_) => &["archive.html"],
-        Inputs::Terms(_) => &["terms.html"],
-        Inputs::Choice(_) => &["choice.html"],
-        Inputs::NotFound(_) => &["404.html"],
-        Inputs::Redirect(_) => &["redirect.html"],
+/// The template that a page of these inputs is made with.
+fn template_of(inputs: &Inputs) -> Option<&'static str> {
+    Some(match inputs {
+        Inputs::Article(_) => "article.html",
+        Inputs::List(_) => "list.html",
+        Inputs::Archive(_) => "archive.html",
+        Inputs::Terms(_) => "terms.html",
+        Inputs::Choice(_) => "choice.html",
+        Inputs::NotFound(_) => "404.html",
+        Inputs::Redirect(_) => "redirect.html",
         Inputs::Feed(inputs) => match inputs.format {
-            FeedFormat::Rss => &["rss.xml"],
-            FeedFormat::Atom => &["atom.xml"],
-            FeedFormat::Json => &[],
+            FeedFormat::Rss => "rss.xml",
+            FeedFormat::Atom => "atom.xml",
+            FeedFormat::Json => return None,
         },
-        Inputs::Sitemap(_) | Inputs::SitemapIndex(_) | Inputs::Robots(_) => &[],
-    }
+        Inputs::Sitemap(_) | Inputs::SitemapIndex(_) | Inputs::Robots(_) => return None,
+    })
 }
 
 /// Whether the texts of articles have to be those that their cards were made from.

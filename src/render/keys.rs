@@ -8,22 +8,26 @@ use crate::words::Fingerprint;
 /// The parts that are rendered once and stand on every page.
 const FRAME: [&str; 3] = ["head.html", "sections.html", "feeds.html"];
 
-/// For every template, stands for its text and those of all templates that it can use.
-pub struct Keys(BTreeMap<String, Fingerprint>);
+/// For every kind of page, by the template it is made with, stands for the texts of all templates that it can use.
+pub struct Keys(Vec<(String, Fingerprint)>);
 
 impl Keys {
     /// The keys of all templates.
     pub fn new(templates: &BTreeMap<String, TextFile>) -> Self {
-        let key = |name: &String| (name.clone(), Fingerprint::of(&closure(templates, name)));
+        let key = |name: &String| {
+            let frame = if name.ends_with(".html") { FRAME.as_slice() } else { &[] };
+            let cards = if name == "list.html" { ["card.html"].as_slice() } else { &[] };
+            let parts = std::iter::once(name.as_str()).chain(frame.iter().chain(cards).copied());
+            let texts: Vec<_> = parts.map(|name| closure(templates, name)).collect();
+            (name.clone(), Fingerprint::of(&texts))
+        };
         Keys(templates.keys().map(key).collect())
     }
 
-    /// Stands for all that pages can take from one of these templates.
-    pub fn of(&self, names: &[&str]) -> Fingerprint {
-        let is_page = names.iter().any(|name| name.ends_with(".html"));
-        let frame = if is_page { FRAME.as_slice() } else { &[] };
-        let keys: Vec<_> = names.iter().chain(frame).map(|name| self.0.get(*name)).collect();
-        Fingerprint::of(&keys)
+    /// Stands for all that pages can take from the template they are made with; none is needed for what is made without.
+    pub fn of(&self, name: Option<&str>) -> Fingerprint {
+        let found = self.0.iter().find(|(found, _)| Some(found.as_str()) == name);
+        found.map(|(_, key)| *key).unwrap_or_default()
     }
 }
 
@@ -58,27 +62,31 @@ mod tests {
 
     #[test]
     fn a_template_depends_on_what_it_can_use_and_on_nothing_else() {
-        let theme = |base, card, parts| {
+        let theme = |base, card, more, parts| {
             keys(&[
                 ("article.html", "{% extends 'base.html' %}"),
-                ("list.html", "{% include \"card.html\" %}"),
+                ("list.html", "{% include \"more.html\" %}"),
+                ("more.html", more),
                 ("base.html", base),
                 ("card.html", card),
                 ("parts.html", parts),
             ])
         };
         let parts = "{% component a() %}{% endcomponent %}";
-        let old = theme("x", "y", parts);
+        let old = theme("x", "y", "m", parts);
+        let other = "{% component a() %}b{% endcomponent %}";
         let table = [
-            (theme("z", "y", parts), "article.html", false),
-            (theme("z", "y", parts), "list.html", true),
-            (theme("x", "z", parts), "article.html", true),
-            (theme("x", "z", parts), "list.html", false),
-            (theme("x", "y", "{% component a() %}b{% endcomponent %}"), "article.html", false),
-            (theme("x", "y", "{% component a() %}b{% endcomponent %}"), "list.html", false),
+            (theme("z", "y", "m", parts), "article.html", false),
+            (theme("z", "y", "m", parts), "list.html", true),
+            (theme("x", "z", "m", parts), "article.html", true),
+            (theme("x", "z", "m", parts), "list.html", false),
+            (theme("x", "y", "n", parts), "article.html", true),
+            (theme("x", "y", "n", parts), "list.html", false),
+            (theme("x", "y", "m", other), "article.html", false),
+            (theme("x", "y", "m", other), "list.html", false),
         ];
         for (at, (new, name, is_same)) in table.iter().enumerate() {
-            assert_eq!(old.of(&[name]) == new.of(&[name]), *is_same, "case {at}");
+            assert_eq!(old.of(Some(name)) == new.of(Some(name)), *is_same, "case {at}");
         }
     }
 }
