@@ -17,8 +17,6 @@ use crate::words::Direction;
 /// What is put in.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Patch {
-    /// The level of a heading.
-    Level(u8),
     /// ` id="…"` of the heading with this number.
     HeadingId(usize),
     /// ` dir="…"` of a block, where it differs from its surroundings.
@@ -55,8 +53,6 @@ pub(super) struct Draft<S> {
     /// The ids of headings in their order.
     pub(super) headings: Vec<Box<str>>,
     pub(super) notes: Notes,
-    /// Whether any heading is of the first level: then all go down by one, for that level is the page's title.
-    pub(super) shift: bool,
     /// The first one is the page.
     blocks: Vec<Block>,
     block: usize,
@@ -75,7 +71,6 @@ impl<S: Sink> Draft<S> {
             patches: Vec::with_capacity(bytes / 128),
             headings: Vec::new(),
             notes: Notes::default(),
-            shift: false,
             blocks: vec![root],
             block: 0,
             page,
@@ -237,10 +232,6 @@ impl<S: Sink> Copy<'_, S> {
 
     fn fill(&mut self, patch: Patch) {
         match patch {
-            Patch::Level(level) => {
-                let level = (level + u8::from(self.draft.shift)).clamp(2, 6);
-                self.out.put(char::from(b'0' + level).encode_utf8(&mut [0; 4]));
-            }
             Patch::HeadingId(heading) => {
                 if let Some(id) = self.draft.headings.get(heading) {
                     self.id(id.clone());

@@ -138,6 +138,8 @@ pub(super) struct Renderer<'r, 't, S> {
     ids: Ids,
     /// The id that its author gave to the heading being written; `None` outside of headings.
     pub(super) heading: Option<Option<String>>,
+    /// The levels that the author gave to that heading and to those above it.
+    levels: Vec<u8>,
     /// The text of the current block, where it is asked for.
     pub(super) plain: String,
     pub(super) prosing: Prosing,
@@ -186,6 +188,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             in_code: false,
             ids: Ids::default(),
             heading: None,
+            levels: Vec::new(),
             plain: String::new(),
             prosing: Prosing::default(),
             image: None,
@@ -359,7 +362,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
     fn end_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.end_paragraph(),
-            TagEnd::Heading(level) => self.end_heading(level as u8),
+            TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(None) => self.draft.close("</blockquote>"),
             TagEnd::BlockQuote(Some(_)) => self.draft.close("</div>"),
             TagEnd::CodeBlock => self.end_code(),
@@ -407,20 +410,27 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
     }
 
     fn start_heading(&mut self, level: u8, id: Option<String>) {
-        self.draft.shift |= level == 1;
+        // Below the page's title, and without a gap whatever levels its author chose: no reader should miss one.
+        while self.levels.pop_if(|above| *above >= level).is_some() {}
+        self.levels.push(level);
         self.draft.push("<h");
-        self.draft.patch(Patch::Level(level));
+        self.draft.push(self.level());
         self.draft.patch(Patch::HeadingId(self.draft.headings.len()));
         self.draft.open("");
         self.heading = Some(id);
     }
 
-    fn end_heading(&mut self, level: u8) {
+    /// The level in the page of the heading that was begun last.
+    fn level(&self) -> &'static str {
+        ["2", "3", "4", "5"].get(self.levels.len().saturating_sub(1)).copied().unwrap_or("6")
+    }
+
+    fn end_heading(&mut self) {
         let explicit = self.heading.take().flatten();
         let id = self.ids.assign(self.style.id_prefix, explicit.as_deref(), &self.plain);
         self.draft.headings.push(id);
         self.draft.push("</h");
-        self.draft.patch(Patch::Level(level));
+        self.draft.push(self.level());
         self.draft.close(">");
     }
 

@@ -13,7 +13,11 @@ fn blocks() {
                 "<p><em>a</em> <strong>b</strong> <del>c</del> <code dir=\"ltr\">d&lt;</code></p>",
             ),
             ("## A b!\n\ntext", "<h2 id=\"a-b\">A b!</h2><p>text</p>"),
-            ("# A\n\n## B\n\n###### C", "<h2 id=\"a\">A</h2><h3 id=\"b\">B</h3><h6 id=\"c\">C</h6>"),
+            ("# A\n\n## B\n\n###### C", "<h2 id=\"a\">A</h2><h3 id=\"b\">B</h3><h4 id=\"c\">C</h4>"),
+            (
+                "### A\n\n##### B\n\n#### C\n\n## D\n\n### E\n\n# F",
+                "<h2 id=\"a\">A</h2><h3 id=\"b\">B</h3><h3 id=\"c\">C</h3><h2 id=\"d\">D</h2><h3 id=\"e\">E</h3><h2 id=\"f\">F</h2>",
+            ),
             (
                 "## A\n\n## A\n\n## A {#b .c}\n\n## !\n",
                 "<h2 id=\"a\">A</h2><h2 id=\"a-2\">A</h2><h2 id=\"b\">A</h2><h2 id=\"section\">!</h2>",
