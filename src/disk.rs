@@ -176,7 +176,11 @@ pub fn same(a: &Path, b: &Path) -> bool {
     }
 }
 
-fn fill(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
+/// Reads until the buffer is full or the file ends, and gives how many bytes there were.
+///
+/// # Errors
+/// When the system refuses.
+pub fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut done = 0;
     while let Some(rest) = buffer.get_mut(done..).filter(|rest| !rest.is_empty()) {
         match file.read(rest)? {

@@ -111,16 +111,6 @@ pub enum Printed<'a> {
 }
 
 impl Press {
-    /// Gathers the archive in `folder`, draws its plan and loads its templates.
-    ///
-    /// # Errors
-    /// [`Stopped`] where nothing can be printed at all; the findings say why.
-    pub fn set_up(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<Self, Stopped> {
-        let (archive, drawn) = lay_out(folder, drafts, findings)?;
-        let dress = dress(&archive, &drawn, findings).ok_or(Stopped::Errors)?;
-        Ok(Press { archive, drawn, dress })
-    }
-
     /// Draws the plan of an archive whose articles were read, and loads its templates. `changes` is what differs from the
     /// archive whose links are among the findings; those that cannot mean anything else are not followed again.
     ///

@@ -60,9 +60,9 @@ impl Reader {
 
     fn frame(file: &mut BufReader<File>) -> Result<Option<Vec<u8>>, Damaged> {
         let mut head = [0; 20];
-        match fill(file, &mut head) {
-            Some(20) => {}
-            Some(0) => return Ok(None),
+        match disk::fill(file, &mut head) {
+            Ok(20) => {}
+            Ok(0) => return Ok(None),
             _ => return Err(Damaged),
         }
         let (length, checksum) = head.split_at(4);
@@ -75,18 +75,6 @@ impl Reader {
         let is_whole = read == length as usize && *checksum == Fingerprint::of_bytes(&frame).to_bytes();
         if is_whole { Ok(Some(frame)) } else { Err(Damaged) }
     }
-}
-
-/// Reads until the buffer is full or the file ends; gives how many bytes there were.
-fn fill(file: &mut impl Read, buffer: &mut [u8]) -> Option<usize> {
-    let mut done = 0;
-    while let Some(rest) = buffer.get_mut(done..).filter(|rest| !rest.is_empty()) {
-        match file.read(rest).ok()? {
-            0 => break,
-            read => done += read,
-        }
-    }
-    Some(done)
 }
 
 impl Iterator for Reader {
