@@ -11,5 +11,6 @@ mod style;
 
 pub use card::{Article, Card, NameList, Names};
 pub use front_matter::{Correction, Image, TranslationKind, Written};
+pub use markdown::plain_text;
 pub use read::{Origin, Read, Text, changed_meanwhile, hash, read_all, read_text};
 pub use style::Styles;

@@ -41,6 +41,8 @@ pub struct Config {
     pub minify: Minify,
     /// The feeds.
     pub feeds: Feeds,
+    /// Whether the site has a search page and an index.
+    pub search: bool,
     /// The folder the site is written to, relative to the archive.
     pub output: String,
     /// Which warnings are told, and which count as errors.

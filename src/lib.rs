@@ -30,6 +30,7 @@
 //! | [`theme`] | embedded templates, styles and messages, and the archive's own over them |
 //! | [`starter`] | the texts and places of new archives and new articles |
 //! | [`archive`] | a folder → all of the above, put together |
+//! | [`search`] | articles → an index that browsers search without a server |
 //! | [`check`] | an archive → what is wrong with it besides what keeps it from being built; mends |
 //! | [`render`] | inputs → view → template → bytes |
 //! | [`press`] | everything set up, ready to print any page |
@@ -51,6 +52,7 @@ pub mod plan;
 pub mod press;
 pub mod problem;
 pub mod render;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod starter;

@@ -34,6 +34,7 @@ pub use all::Locales;
 pub use cut::cut_at_word;
 pub use error::LocaleError;
 pub use fold::fold;
+pub use letters::{belongs_to_word, is_unspaced};
 pub use lists::ListPart;
 pub use messages::MessageFile;
 pub use resolve::{Arg, HtmlArg};

@@ -29,6 +29,7 @@ mod ids;
 mod inline;
 mod isolate;
 mod notes;
+mod plain;
 mod prepare;
 mod punctuation;
 mod raw;
@@ -51,6 +52,7 @@ use crate::words::{Direction, Lang};
 
 pub use crate::config::RawHtml;
 
+pub use plain::plain_text;
 pub use render::{MAX_DEPTH, OPTIONS};
 
 /// What the writing of a body depends on besides its text.

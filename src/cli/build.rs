@@ -1,5 +1,6 @@
 //! `warraq build`: every page of the plan that is not there already is rendered, staged and published.
 
+mod index;
 mod printer;
 
 use std::path::{Path, PathBuf};
@@ -129,7 +130,7 @@ fn print(
     let bar = report::progress(order.format, press.plan().pages().len());
     let renderer = press.renderer(Texts::AsRead);
     let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
-    let (entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
+    let (mut entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
     bar.finish_and_clear();
     let is_whole = troubles.is_empty();
     for trouble in troubles {
@@ -142,6 +143,12 @@ fn print(
     if problems.iter().any(|problem| problem.is_error() && problem.place.file.starts_with("templates/")) {
         return Err(Failure::Content);
     }
+    let (indexed, unread) = index::index(press, folder, &stage, !order.verify)?;
+    entries.extend(indexed);
+    let is_whole = is_whole && unread.is_empty();
+    let is_new = |problem: &Problem| !problems.contains(problem);
+    let unread: Vec<Problem> = unread.into_iter().filter(is_new).collect();
+    problems.extend(unread);
     let has_errors = problems.iter().any(Problem::is_error);
     let articles = press.archive().catalogue.len();
     let basis = is_whole.then_some(basis);

@@ -45,7 +45,7 @@ const TAKEN: [&str; 24] = [
     "feed",
 ];
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "base_url",
     "title",
     "description",
@@ -60,6 +60,7 @@ const KEYS: [&str; 17] = [
     "raw_html",
     "minify",
     "feeds",
+    "search",
     "output",
     "checks",
     "extra",
@@ -95,6 +96,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
     };
     let page_size = number("page_size", 20, 1000, faults);
     let day_pages = map.get("day_pages").and_then(|node| faults.keep(node.boolean("day_pages")));
+    let search = map.get("search").and_then(|node| faults.keep(node.boolean("search")));
     let permalink = map.get("permalink").and_then(|node| permalink(node, faults)).unwrap_or_default();
     let timezone = map.get("timezone").and_then(|node| timezone(node, faults));
     let slugs = choice(
@@ -135,6 +137,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
         raw_html,
         minify,
         feeds,
+        search: search.unwrap_or(false),
         output,
         checks,
         extra: extra.unwrap_or_else(|| serde_json::json!({})),

@@ -42,6 +42,27 @@ pub(super) fn is_loose_mark(c: char) -> bool {
         && CodePointMapData::<CanonicalCombiningClass>::new().get(c) != CanonicalCombiningClass::KanaVoicing
 }
 
+/// Whether a character is part of a word: a letter or digit, or what belongs to one: a mark, an apostrophe, a character that
+/// shows nothing.
+pub fn belongs_to_word(c: char) -> bool {
+    match c {
+        c if c.is_ascii() => c.is_ascii_alphanumeric() || matches!(c, '\'' | '`'),
+        '\u{620}'..='\u{669}' => true,
+        '\u{600}'..='\u{61F}' => !matches!(c, '\u{606}'..='\u{60F}' | '\u{61B}' | '\u{61D}'..='\u{61F}'),
+        c if c.is_alphanumeric() => true,
+        c => {
+            let category = category(c);
+            is_mark(category) || category == GeneralCategory::Format || is_apostrophe(c)
+        }
+    }
+}
+
+/// Whether a letter belongs to a script that puts no spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 /// The lengthening stroke of joined scripts, which carries no meaning.
 pub(super) const TATWEEL: char = '\u{640}';
 

@@ -1,0 +1,86 @@
+//! The search index in a build: made anew when an article or a term changed, else left as it is.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::ledger::frames::{Reader, Writer};
+use crate::output::{Entry, Folder, Stage};
+use crate::press::Press;
+use crate::problem::Problem;
+use crate::search::{FOLDER, Failure as SearchFailure, Index, Store, Texts};
+use crate::words::Fingerprint;
+
+use super::Failure;
+
+/// Where it is kept what the index was made from, and which files it has.
+const LIST: &str = "search-index";
+
+#[derive(Serialize, Deserialize)]
+struct List {
+    made_from: Fingerprint,
+    files: Vec<String>,
+}
+
+/// The files of the index, staged where they are new; and what is wrong with articles that cannot be read any more.
+pub fn index(
+    press: &Press,
+    folder: &Folder,
+    stage: &Stage,
+    trusts: bool,
+) -> Result<(Vec<Entry>, Vec<Problem>), Failure> {
+    let own = folder.own();
+    let store = Store::folder(&own);
+    if !press.archive().config.search {
+        store.names().iter().for_each(|name| store.remove(name));
+        return Ok(Default::default());
+    }
+    let index = Index::new(press.archive(), &press.plan());
+    let (list, made_from) = (own.join(LIST), index.fingerprint());
+    if let Some(entries) = left(&list, made_from, stage).filter(|_| trusts) {
+        return Ok((entries, Vec::new()));
+    }
+    if !trusts {
+        store.names().iter().for_each(|name| store.remove(name));
+    }
+    let staged = Mutex::new(Vec::new());
+    let put = |name: &str, bytes: Vec<u8>| {
+        let file = format!("{FOLDER}/{name}");
+        let made_from = Some(Fingerprint::of_bytes(&bytes));
+        let entry = match stage.keep(&file, made_from).filter(|_| trusts) {
+            Some(entry) => entry,
+            None => stage.put(&file, &bytes, made_from)?,
+        };
+        // Values are only pushed as wholes.
+        staged.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+        Ok(())
+    };
+    let problems = index.make(&store, Texts::AsRead, &put).map_err(|failure| match failure {
+        SearchFailure::Disk(error) => Failure::from(error),
+        SearchFailure::Damaged => Failure::from(crate::disk::DiskError::NotAFile { path: own.clone() }),
+    })?;
+    let mut entries = staged.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // Two chunks may hold the same.
+    entries.sort_by(|a: &Entry, b| a.file.cmp(&b.file));
+    entries.dedup_by(|a, b| a.file == b.file);
+    if problems.is_empty() {
+        keep(&list, made_from, &entries)?;
+    }
+    Ok((entries, problems))
+}
+
+/// The files of the index that was made from the same, if all of them stand there as they were written.
+fn left(list: &Path, made_from: Fingerprint, stage: &Stage) -> Option<Vec<Entry>> {
+    let frame = Reader::open(list).next()?.ok()?;
+    let list: List = postcard::from_bytes(&frame).ok()?;
+    let is_same = list.made_from == made_from;
+    list.files.iter().filter(|_| is_same).map(|file| stage.untouched(file)).collect::<Option<Vec<_>>>().filter(|_| is_same)
+}
+
+fn keep(list: &Path, made_from: Fingerprint, entries: &[Entry]) -> Result<(), Failure> {
+    let files = entries.iter().map(|entry| entry.file.to_string()).collect();
+    let mut file = Writer::begin(list)?;
+    file.add(&postcard::to_stdvec(&List { made_from, files }).unwrap_or_default())?;
+    Ok(file.finish()?)
+}

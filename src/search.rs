@@ -1,0 +1,296 @@
+//! Search without a server: one index of all languages, in small files that a browser fetches as it needs them.
+//!
+//! ```text
+//! articles ─► runs ─► parts ─► entries ─► chunks of words and places, and a directory
+//!             kept    each by itself      cards ─► files of cards
+//! ```
+//!
+//! A *run* holds the words of a few hundred articles and is kept from build to build, so that only articles that changed are
+//! read again ([`runs`]). Words are sorted into *parts* that no form of a word leaves, and each part of all runs becomes
+//! entries by itself ([`merge`]), on all threads and never all in memory. Drafts are not in the index. What the files look
+//! like is told in `docs/search-format.md`; `static/search.js` reads them.
+//!
+//! The index depends on nothing but the articles, their terms and the settings: not on the runs, the threads or the order
+//! of builds.
+
+mod bits;
+mod cards;
+mod chunks;
+mod list;
+mod merge;
+mod names;
+mod run;
+mod runs;
+mod stem;
+mod store;
+mod words;
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::archive::Archive;
+use crate::catalogue::{EntryId, TermId};
+use crate::disk::DiskError;
+use crate::plan::{Kind as PageKind, Plan};
+use crate::problem::Problem;
+use crate::words::{Fingerprint, Hashed};
+
+use chunks::{Cutter, Name, Packed, Sizes};
+use list::{DocId, Starts};
+use merge::{Ground, Item, Piece, Stand};
+use names::Names;
+use run::{Builder, PARTS};
+
+pub use chunks::Out;
+pub use runs::Texts;
+pub use store::Store;
+
+/// The file that tells where the directory is. All others are named by what they hold.
+pub const ROOT: &str = "root.json";
+
+/// The folder that the index stands in.
+pub const FOLDER: &str = "search";
+
+/// Changes when the form of any file does, together with the number in `static/search.js`.
+const FORM: u32 = 1;
+
+/// How many articles are in one of the runs that hold what stands beside articles.
+const BESIDE: usize = 8_192;
+
+/// Why there is no index.
+#[derive(Debug)]
+pub enum Failure {
+    /// It cannot be written.
+    Disk(DiskError),
+    /// What was kept for it cannot be read again, although it was just written.
+    Damaged,
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Failure::Disk(error)
+    }
+}
+
+/// The articles of an archive that are to be found.
+pub struct Index<'a> {
+    archive: &'a Archive,
+    /// The articles of each language, oldest first.
+    languages: Vec<Vec<EntryId>>,
+    /// All of them, those of the first language first.
+    docs: Vec<EntryId>,
+}
+
+impl<'a> Index<'a> {
+    /// The articles that have a page and are no drafts.
+    pub fn new(archive: &'a Archive, plan: &Plan) -> Self {
+        let catalogue = &archive.catalogue;
+        let is_found = |id: &EntryId| {
+            let card = &catalogue.entry(*id).card;
+            !card.draft && plan.find(&card.url).is_some_and(|page| page.kind == PageKind::Article(*id))
+        };
+        let of = |lang| catalogue.stream(lang).iter().copied().filter(is_found).collect();
+        let languages: Vec<Vec<EntryId>> =
+            archive.config.languages.iter().map(|language| of(language.lang)).collect();
+        let docs = languages.iter().flatten().copied().collect();
+        Index { archive, languages, docs }
+    }
+
+    /// Stands for all that decides what the index is.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let catalogue = &self.archive.catalogue;
+        let mut key = Hashed::default();
+        (FORM, self.archive.reading).hash(&mut key);
+        for id in &self.docs {
+            let entry = catalogue.entry(*id);
+            (&entry.card.path, entry.card.hash, &entry.card.url, &entry.terms, &entry.translators).hash(&mut key);
+        }
+        for id in catalogue.term_ids() {
+            let term = catalogue.term(id);
+            (id, &term.slug, term.registered).hash(&mut key);
+            for name in &term.names {
+                (name.lang, &name.name, &name.aliases).hash(&mut key);
+            }
+        }
+        key.fingerprint()
+    }
+
+    /// Makes the index and hands its files to `out`, by names relative to [`FOLDER`]. Words that `store` has from an earlier
+    /// time are taken from there. Gives what is wrong with articles that cannot be read (any more).
+    ///
+    /// # Errors
+    /// [`Failure`] when it cannot be written.
+    pub fn make(&self, store: &Store, texts: Texts, out: Out) -> Result<Vec<Problem>, Failure> {
+        match self.try_making(store, texts, out) {
+            // What was kept is damaged: without it all texts are read again.
+            Err(Failure::Damaged) => {
+                store.names().iter().for_each(|name| store.remove(name));
+                self.try_making(store, texts, out)
+            }
+            made => made,
+        }
+    }
+
+    fn try_making(&self, store: &Store, texts: Texts, out: Out) -> Result<Vec<Problem>, Failure> {
+        let (runs, problems) = runs::gather(self.archive, &self.docs, store, texts)?;
+        let names = Names::new(&self.archive.catalogue);
+        let ground = self.ground(&runs, &names);
+        let beside = self.beside();
+        let parts: Vec<Result<Part, Failure>> = (0..PARTS)
+            .into_par_iter()
+            .map(|part| self.part(part, &runs, &beside, &ground, store))
+            .collect();
+        let parts = parts.into_iter().collect::<Result<Vec<Part>, Failure>>()?;
+        drop(beside);
+        let mut stands = BTreeMap::new();
+        let (mut word_bytes, mut place_bytes) = (0, 0);
+        for part in parts {
+            stands.extend(part.stands);
+            word_bytes += part.words;
+            place_bytes += part.places;
+        }
+        let numbers: HashMap<EntryId, DocId> = self.docs.iter().copied().zip(0..).collect();
+        let terms = names.items(
+            &self.archive.catalogue,
+            &self.archive.config.languages,
+            &ground.starts,
+            |term| self.with_term(term, &numbers),
+            &stands,
+        );
+        drop(stands);
+        let cutter = Cutter::new(out, Sizes::new(word_bytes, place_bytes, self.docs.len()));
+        let chunks = cut(store, terms, cutter)?;
+        (0..PARTS).for_each(|part| store.remove(&part_name(part)));
+        let cards = cards::write(self.archive, &self.languages, out)?;
+        let directory = chunks::file(out, self.directory(&cards, &chunks))?;
+        let root = serde_json::json!({ "form": FORM, "directory": chunks::hex(&directory) });
+        out(ROOT, format!("{root}\n").into_bytes())?;
+        Ok(problems)
+    }
+
+    fn ground(&self, runs: &runs::Runs, names: &Names) -> Ground {
+        let mut starts = vec![0];
+        starts.extend(self.languages.iter().scan(0, |sum, ids| {
+            *sum += ids.len() as DocId;
+            Some(*sum)
+        }));
+        let words = runs.docs.iter().map(|doc| u64::from(doc.words)).sum();
+        Ground {
+            starts: Starts(starts),
+            docs: runs.docs.clone(),
+            usual: list::usual(words, self.docs.len() as u64),
+            wanted: names.wanted(),
+        }
+    }
+
+    /// The words that a reader sees beside the text of articles: the names of their terms and translators.
+    fn beside(&self) -> Vec<(Vec<Vec<u8>>, Arc<[Option<DocId>]>)> {
+        let catalogue = &self.archive.catalogue;
+        let chunk = |(at, ids): (usize, &[EntryId])| {
+            let mut builder = Builder::default();
+            for (doc, id) in (0u16..).zip(ids) {
+                let entry = catalogue.entry(*id);
+                for term in entry.terms.iter().chain(&entry.translators) {
+                    if let Some(name) = catalogue.term(*term).name(entry.card.lang) {
+                        builder.add_beside(doc, &name.name);
+                    }
+                }
+            }
+            let first = (at * BESIDE) as DocId;
+            (builder.parts(), (first..).take(ids.len()).map(Some).collect())
+        };
+        self.docs.par_chunks(BESIDE).enumerate().map(chunk).collect()
+    }
+
+    fn part(
+        &self,
+        part: usize,
+        runs: &runs::Runs,
+        beside: &[(Vec<Vec<u8>>, Arc<[Option<DocId>]>)],
+        ground: &Ground,
+        store: &Store,
+    ) -> Result<Part, Failure> {
+        let mut pieces = runs.pieces(store, part).ok_or(Failure::Damaged)?;
+        let beside = beside.iter().filter_map(|(parts, docs)| Some((parts.get(part)?.clone(), docs.clone())));
+        pieces.extend(beside.map(|(part, docs)| Piece { part, docs }));
+        let (items, stands) = merge::merge(&pieces, ground);
+        drop(pieces);
+        let words = items.iter().map(|item| (item.key.len() + item.body.len()) as u64).sum();
+        let places = items.iter().flat_map(|item| &item.places).map(|places| places.len() as u64 + 2).sum();
+        store.put(&part_name(part), merge::pack(&items))?;
+        Ok(Part { stands, words, places })
+    }
+
+    fn with_term(&self, term: TermId, numbers: &HashMap<EntryId, DocId>) -> Vec<DocId> {
+        let languages = self.archive.config.languages.iter();
+        let ids = languages.flat_map(|language| self.archive.catalogue.with_term(term, language.lang));
+        ids.filter_map(|id| numbers.get(id).copied()).collect()
+    }
+
+    /// The directory: the languages with their years, the files of cards, the chunks of words with their first words.
+    fn directory(&self, cards: &[Name], chunks: &[(String, Name)]) -> Vec<u8> {
+        let mut out = b"WSD1".to_vec();
+        bits::put(&mut out, cards::CARDS as u64);
+        bits::put(&mut out, self.languages.len() as u64);
+        for (language, ids) in self.archive.config.languages.iter().zip(&self.languages) {
+            let code = language.lang.as_str();
+            bits::put(&mut out, code.len() as u64);
+            out.extend_from_slice(code.as_bytes());
+            let years: Vec<i32> =
+                ids.iter().map(|id| self.archive.catalogue.entry(*id).card.date.ymd().0).collect();
+            let years: Vec<&[i32]> = years.chunk_by(|a, b| a == b).collect();
+            bits::put(&mut out, years.len() as u64);
+            for same in years {
+                let year = same.first().copied().unwrap_or_default();
+                bits::put(&mut out, u64::try_from(year).unwrap_or_default());
+                bits::put(&mut out, same.len() as u64);
+            }
+        }
+        bits::put(&mut out, cards.len() as u64);
+        cards.iter().for_each(|name| out.extend_from_slice(name));
+        bits::put(&mut out, chunks.len() as u64);
+        let mut before = "";
+        for (first, name) in chunks {
+            bits::put_after(&mut out, before, first);
+            out.extend_from_slice(name);
+            before = first;
+        }
+        out
+    }
+}
+
+/// What is known of a part when its entries have been put away.
+struct Part {
+    stands: BTreeMap<String, Stand>,
+    words: u64,
+    places: u64,
+}
+
+fn part_name(part: usize) -> String {
+    format!("part-{part:02}")
+}
+
+/// Brings the entries of all parts, and those of terms, into one order and cuts them into chunks.
+fn cut(store: &Store, terms: Vec<Item>, mut cutter: Cutter) -> Result<Vec<(String, Name)>, Failure> {
+    let open = |part| store.open(&part_name(part)).map(Packed::new).ok_or(Failure::Damaged);
+    let mut parts = (0..PARTS).map(open).collect::<Result<Vec<Packed>, Failure>>()?;
+    let next = |packed: &mut Packed| packed.next().transpose().map_err(|_| Failure::Damaged);
+    let mut heads = std::collections::BinaryHeap::new();
+    for (at, part) in parts.iter_mut().enumerate() {
+        heads.extend(next(part)?.map(|item| std::cmp::Reverse((item, at))));
+    }
+    let mut terms = terms.into_iter();
+    heads.extend(terms.next().map(|item| std::cmp::Reverse((item, PARTS))));
+    while let Some(std::cmp::Reverse((item, at))) = heads.pop() {
+        cutter.add(item)?;
+        let following = match parts.get_mut(at) {
+            Some(part) => next(part)?,
+            None => terms.next(),
+        };
+        heads.extend(following.map(|item| std::cmp::Reverse((item, at))));
+    }
+    Ok(cutter.finish()?)
+}

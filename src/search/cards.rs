@@ -1,0 +1,47 @@
+//! What results show of articles: their addresses, titles, dates and summaries, in small compressed files.
+
+use miniz_oxide::deflate::compress_to_vec;
+use rayon::prelude::*;
+
+use crate::archive::Archive;
+use crate::catalogue::EntryId;
+use crate::disk::DiskError;
+use crate::locale::{bidi, cut_at_word};
+
+use super::chunks::{Name, Out, file};
+
+/// How many articles stand in a file.
+pub const CARDS: usize = 36;
+
+/// How long the summary in a result may be, in characters.
+const SUMMARY: usize = 160;
+
+/// How hard to compress, 0 to 10: more costs more time than it saves bytes.
+const EFFORT: u8 = 6;
+
+/// Writes the cards of all articles, language by language, and gives the names of the files in their order.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn write(archive: &Archive, languages: &[Vec<EntryId>], out: Out) -> Result<Vec<Name>, DiskError> {
+    let chunks: Vec<&[EntryId]> = languages.iter().flat_map(|ids| ids.chunks(CARDS)).collect();
+    chunks.into_par_iter().map(|ids| file(out, chunk(archive, ids))).collect()
+}
+
+/// A list of address, title, date for machines and for readers, summary, as JSON (deflate, RFC 1951).
+fn chunk(archive: &Archive, ids: &[EntryId]) -> Vec<u8> {
+    let cards: Vec<[String; 5]> = ids.iter().map(|id| card(archive, *id)).collect();
+    compress_to_vec(&serde_json::to_vec(&cards).unwrap_or_default(), EFFORT)
+}
+
+fn card(archive: &Archive, id: EntryId) -> [String; 5] {
+    let card = &archive.catalogue.entry(id).card;
+    let date = archive.locales.get(card.lang).date(card.date.date());
+    let summary = bidi::strip_controls(&card.summary);
+    let summary = match cut_at_word(&summary, SUMMARY) {
+        (text, true) => format!("{text}…"),
+        (text, false) => text.to_owned(),
+    };
+    let title = bidi::strip_controls(&card.title).into_owned();
+    [card.url.as_str().to_owned(), title, card.date.iso(), date, summary]
+}

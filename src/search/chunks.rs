@@ -1,0 +1,243 @@
+//! Entries → the files of the index: chunks of words, chunks of places, and the directory that tells which is where.
+//!
+//! Where one chunk ends and the next begins is decided by the words at the border, not by counting from the start: so an entry
+//! that grows changes its own chunk and leaves the others as they are.
+
+use std::io::{BufReader, Read};
+
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+
+use crate::disk::DiskError;
+
+use super::bits;
+use super::merge::{Item, Kind};
+use super::store::Source;
+
+/// What chunks of words and of places begin with.
+const WORDS: &[u8; 4] = b"WSW1";
+const PLACES: &[u8; 4] = b"WSP1";
+
+/// The name of a file: the beginning of a hash of what it holds.
+pub type Name = [u8; 6];
+
+/// Takes the files of the index, by their names.
+pub type Out<'o> = &'o (dyn Fn(&str, Vec<u8>) -> Result<(), DiskError> + Sync);
+
+/// Gives a file its name and hands it over.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn file(out: Out, bytes: Vec<u8>) -> Result<Name, DiskError> {
+    let hash = xxh3_128(&bytes).to_le_bytes();
+    let mut name = Name::default();
+    name.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
+    out(&format!("{}.bin", hex(&name)), bytes)?;
+    Ok(name)
+}
+
+/// A name as it stands in addresses.
+pub fn hex(name: &Name) -> String {
+    name.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// How large chunks are to be, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sizes {
+    words: usize,
+    places: usize,
+}
+
+impl Sizes {
+    /// For so many bytes of words and of places of so many articles: small, but few enough. In coarse steps, so that they are
+    /// the same after most edits.
+    pub fn new(words: u64, places: u64, articles: usize) -> Self {
+        let size = |bytes: u64, chunks: usize, least: usize| {
+            let mut size = least;
+            while bytes / size as u64 > chunks as u64 {
+                size += size / 4;
+            }
+            size
+        };
+        Sizes { words: size(words, articles / 70 + 2, 4_096), places: size(places, articles / 160 + 2, 16_384) }
+    }
+}
+
+/// Cuts entries, which come sorted, into chunks.
+pub struct Cutter<'o> {
+    out: Out<'o>,
+    sizes: Sizes,
+    /// The chunk that grows.
+    chunk: Vec<Item>,
+    bytes: usize,
+    /// Chunks whose places stand in one file: the number of its first form, and its entries.
+    waiting: Vec<(u64, Vec<Item>)>,
+    places: Vec<u8>,
+    forms: u64,
+    /// The first word of each chunk, and its name.
+    chunks: Vec<(String, Name)>,
+}
+
+impl<'o> Cutter<'o> {
+    /// Nothing is cut yet.
+    pub fn new(out: Out<'o>, sizes: Sizes) -> Self {
+        Cutter {
+            out,
+            sizes,
+            chunk: Vec::new(),
+            bytes: 0,
+            waiting: Vec::new(),
+            places: PLACES.to_vec(),
+            forms: 0,
+            chunks: Vec::new(),
+        }
+    }
+
+    /// Takes the next entry.
+    ///
+    /// # Errors
+    /// When a chunk cannot be written.
+    pub fn add(&mut self, item: Item) -> Result<(), DiskError> {
+        let size = item.key.len() + item.body.len() + 4;
+        let is_next = self.chunk.last().is_some_and(|last| last.key != item.key);
+        if is_next && ends_before(&item.key, size, self.bytes, self.sizes.words) {
+            self.end_chunk();
+            let waits = self.places.len();
+            if ends_before(&item.key, waits / self.waiting.len().max(1), waits, self.sizes.places) {
+                self.write()?;
+            }
+        }
+        self.bytes += size;
+        self.chunk.push(item);
+        Ok(())
+    }
+
+    fn end_chunk(&mut self) {
+        let chunk = std::mem::take(&mut self.chunk);
+        let first = self.forms;
+        for places in chunk.iter().flat_map(|item| &item.places) {
+            bits::put(&mut self.places, places.len() as u64);
+            self.places.extend_from_slice(places);
+            self.forms += 1;
+        }
+        self.bytes = 0;
+        self.waiting.push((first, chunk));
+    }
+
+    fn write(&mut self) -> Result<(), DiskError> {
+        let places = std::mem::replace(&mut self.places, PLACES.to_vec());
+        let places = if self.forms == 0 { Name::default() } else { file(self.out, places)? };
+        self.forms = 0;
+        for (first, items) in std::mem::take(&mut self.waiting) {
+            let Some(key) = items.first().map(|item| item.key.clone()) else { continue };
+            let name = file(self.out, chunk(&places, first, &items))?;
+            self.chunks.push((key, name));
+        }
+        Ok(())
+    }
+
+    /// The first word of each chunk, and the chunk's name.
+    ///
+    /// # Errors
+    /// When a chunk cannot be written.
+    pub fn finish(mut self) -> Result<Vec<(String, Name)>, DiskError> {
+        self.end_chunk();
+        self.write()?;
+        Ok(self.chunks)
+    }
+}
+
+/// Whether a chunk of so many bytes ends before the entry of this key and size. A chunk has at least half of the size it is to
+/// have, at most twice that, and in between ends by the hash of the key, sooner before a large entry.
+fn ends_before(key: &str, size: usize, bytes: usize, wanted: usize) -> bool {
+    let half = wanted / 2;
+    if bytes + size > 2 * wanted {
+        return true;
+    }
+    let chance = (size as u64 * u64::from(u32::MAX)) / half.max(1) as u64;
+    bytes >= half && (xxh3_64(key.as_bytes()) & u64::from(u32::MAX)) < chance
+}
+
+fn chunk(places: &Name, first: u64, items: &[Item]) -> Vec<u8> {
+    let mut out = WORDS.to_vec();
+    out.extend_from_slice(places);
+    bits::put(&mut out, first);
+    let mut before = "";
+    for Item { key, kind, body, .. } in items {
+        bits::put_after(&mut out, before, key);
+        out.push(*kind as u8);
+        bits::put(&mut out, body.len() as u64);
+        out.extend_from_slice(body);
+        before = key;
+    }
+    out
+}
+
+/// Items that [`super::merge::pack`] has packed, one by one.
+pub struct Packed(BufReader<Box<dyn Source>>);
+
+/// Packed items end where they should not, or are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Damaged;
+
+impl Packed {
+    /// Reads from the start.
+    pub fn new(source: Box<dyn Source>) -> Self {
+        Packed(BufReader::with_capacity(1 << 16, source))
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let mut byte = [0];
+        self.0.read_exact(&mut byte).ok()?;
+        byte.first().copied()
+    }
+
+    fn number(&mut self) -> Option<u64> {
+        let first = self.byte()?;
+        self.number_from(first)
+    }
+
+    fn number_from(&mut self, first: u8) -> Option<u64> {
+        let (mut number, mut shift, mut byte) = (u64::from(first & 0x7F), 7, first);
+        while byte >= 0x80 && shift < 64 {
+            byte = self.byte()?;
+            number |= u64::from(byte & 0x7F) << shift;
+            shift += 7;
+        }
+        Some(number)
+    }
+
+    fn bytes(&mut self, length: u64) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        (&mut self.0).take(length).read_to_end(&mut bytes).ok()?;
+        (bytes.len() as u64 == length).then_some(bytes)
+    }
+
+    fn item(&mut self, first: u8) -> Option<Item> {
+        let length = self.number_from(first)?;
+        let key = String::from_utf8(self.bytes(length)?).ok()?;
+        let kind = match self.byte()? {
+            0 => Kind::Word,
+            1 => Kind::Form,
+            2 => Kind::Names,
+            _ => Kind::Term,
+        };
+        let length = self.number()?;
+        let body = self.bytes(length)?;
+        let count = self.number()?;
+        let mut places = Vec::new();
+        for _ in 0..count {
+            let length = self.number()?;
+            places.push(self.bytes(length)?);
+        }
+        Some(Item { key, kind, body, places })
+    }
+}
+
+impl Iterator for Packed {
+    type Item = Result<Item, Damaged>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let first = self.byte()?;
+        Some(self.item(first).ok_or(Damaged))
+    }
+}

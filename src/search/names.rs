@@ -1,0 +1,173 @@
+//! Terms in the index: their names in all languages lead to the articles that have them, or name them in any of their names.
+//!
+//! So who looks for الناتو also finds NATO, and what only bears it as a tag.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalogue::{Catalogue, TermId};
+use crate::config::Languages;
+
+use super::bits;
+use super::list::{self, DocId, Starts};
+use super::merge::{Item, Kind, Stand};
+use super::stem;
+use super::words::{keys, words};
+
+/// What the keys of terms begin with, so that they come last; no folded word has it.
+const MARK: char = '\u{10FFFD}';
+
+/// The level of articles that have a term, and of those that name it.
+const HAS: u8 = 5;
+const NAMES: u8 = 3;
+
+/// A term as the index knows it.
+struct Named {
+    id: TermId,
+    key: String,
+    /// Each of its names as the bases of its words; all different.
+    spellings: Vec<Vec<String>>,
+}
+
+/// All terms of an archive.
+pub struct Names(Vec<Named>);
+
+impl Names {
+    /// The terms of a catalogue.
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let named = |id: TermId| {
+            let term = catalogue.term(id);
+            let names = term.names.iter().flat_map(|name| std::iter::once(&name.name).chain(&name.aliases));
+            let mut spellings: Vec<Vec<String>> =
+                names.map(|name| bases(name)).filter(|spelling| !spelling.is_empty()).collect();
+            spellings.sort();
+            spellings.dedup();
+            Named { id, key: format!("{}/{}", catalogue.taxonomy_of(id).key, term.slug), spellings }
+        };
+        Names(catalogue.term_ids().map(named).collect())
+    }
+
+    /// The words of those names by which articles are looked for: of terms with more than one.
+    pub fn wanted(&self) -> BTreeSet<String> {
+        let several = self.0.iter().filter(|named| named.spellings.len() > 1);
+        several.flat_map(|named| named.spellings.iter().flatten().cloned()).collect()
+    }
+
+    /// The entries of all terms and of the words their names begin with, sorted. `doc` gives the place of an article in the
+    /// index.
+    pub fn items(
+        &self,
+        catalogue: &Catalogue,
+        languages: &Languages,
+        starts: &Starts,
+        articles: impl Fn(TermId) -> Vec<DocId>,
+        stands: &BTreeMap<String, Stand>,
+    ) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        let mut ways: BTreeMap<&str, BTreeSet<(String, &str)>> = BTreeMap::new();
+        for named in &self.0 {
+            let has = articles(named.id);
+            let names = naming(&named.spellings, stands);
+            if has.is_empty() && names.is_empty() {
+                continue;
+            }
+            for spelling in &named.spellings {
+                let Some((first, rest)) = spelling.split_first() else { continue };
+                ways.entry(first).or_default().insert((rest.join(" "), &named.key));
+            }
+            let mut body = Vec::new();
+            let term = catalogue.term(named.id);
+            bits::put(&mut body, term.names.len() as u64);
+            for name in &term.names {
+                let known = term.registered.then(|| languages.rank(name.lang) as u64 + 1);
+                bits::put(&mut body, known.unwrap_or(0));
+                put_text(&mut body, &name.name);
+            }
+            let leveled = |docs: Vec<DocId>, level: u8| docs.into_iter().map(|doc| (doc, level)).collect();
+            let (has, names): (Vec<_>, Vec<_>) = (leveled(has, HAS), leveled(names, NAMES));
+            list::put(&mut body, starts, &has);
+            list::put(&mut body, starts, &names);
+            items.push(item(format!("{MARK}{}", named.key), Kind::Term, body));
+        }
+        for (first, ways) in ways {
+            let mut body = Vec::new();
+            bits::put(&mut body, ways.len() as u64);
+            for (rest, key) in ways {
+                put_text(&mut body, &rest);
+                put_text(&mut body, key);
+            }
+            items.push(item(first.to_owned(), Kind::Names, body));
+        }
+        items.sort();
+        items
+    }
+}
+
+fn item(key: String, kind: Kind, body: Vec<u8>) -> Item {
+    Item { key, kind, body, places: Vec::new() }
+}
+
+fn put_text(out: &mut Vec<u8>, text: &str) {
+    bits::put(out, text.len() as u64);
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn bases(name: &str) -> Vec<String> {
+    words(name).flat_map(|word| keys(word.raw)).map(|key| stem::base(&key)).collect()
+}
+
+/// The articles in which a term is named, by whichever of several names; none where it has only one, by which it is found
+/// as any other words are.
+fn naming(spellings: &[Vec<String>], stands: &BTreeMap<String, Stand>) -> Vec<DocId> {
+    if spellings.len() < 2 {
+        return Vec::new();
+    }
+    let mut found: BTreeSet<DocId> = BTreeSet::new();
+    for spelling in spellings {
+        let words: Option<Vec<&Stand>> = spelling.iter().map(|word| stands.get(word)).collect();
+        found.extend(words.map(|words| together(&words)).unwrap_or_default());
+    }
+    found.into_iter().collect()
+}
+
+/// The articles in which words stand one behind the other. Of a word that stands nearly everywhere it is only asked whether it
+/// is in the article.
+fn together(words: &[&Stand]) -> Vec<DocId> {
+    let first = words.iter().position(|word| !word.is_everywhere).unwrap_or(0);
+    let Some(start) = words.get(first) else { return Vec::new() };
+    let is_there = |doc: DocId, place: u16| {
+        words.iter().enumerate().all(|(at, word)| match word.is_everywhere || start.is_everywhere {
+            true => word.places.binary_search_by_key(&doc, |(doc, _)| *doc).is_ok(),
+            false => {
+                let wanted = (usize::from(place) + at).checked_sub(first).and_then(|at| u16::try_from(at).ok());
+                wanted.is_some_and(|place| word.places.binary_search(&(doc, place)).is_ok())
+            }
+        })
+    };
+    let found = start.places.iter().filter(|(doc, place)| is_there(*doc, *place));
+    let mut docs: Vec<DocId> = found.map(|(doc, _)| *doc).collect();
+    docs.dedup();
+    docs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stand(places: &[(DocId, u16)]) -> Stand {
+        Stand { places: places.to_vec(), is_everywhere: false }
+    }
+
+    #[test]
+    fn names_are_found_where_their_words_follow_each_other() {
+        let (bank, england) = (stand(&[(1, 4), (2, 7), (3, 1)]), stand(&[(1, 6), (2, 8), (3, 9)]));
+        let of = Stand { places: vec![(1, 0), (3, 0), (9, 0)], is_everywhere: true };
+        assert_eq!(together(&[&bank, &of, &england]), [1]);
+        assert_eq!(together(&[&bank, &england]), [2]);
+        assert_eq!(together(&[&of]), [1, 3, 9]);
+        assert_eq!(together(&[]), [0; 0]);
+        let stands = BTreeMap::from([("bank".to_owned(), bank), ("england".to_owned(), england)]);
+        let names = |names: &[&str]| names.iter().map(|name| bases(name)).collect::<Vec<_>>();
+        assert_eq!(naming(&names(&["Bank England", "بنك"]), &stands), [2]);
+        assert_eq!(naming(&names(&["Bank"]), &stands), [0; 0]);
+    }
+}

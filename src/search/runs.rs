@@ -1,0 +1,197 @@
+//! Which words of which articles are known already, and the reading of all others.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::archive::Archive;
+use crate::article;
+use crate::catalogue::EntryId;
+use crate::disk::DiskError;
+use crate::problem::Problem;
+use crate::source::CONTENT;
+use crate::words::Fingerprint;
+
+use super::list::DocId;
+use super::merge::Piece;
+use super::run::{Builder, Doc, Run};
+use super::store::Store;
+
+/// How many words the articles of one run have, and how many articles it has at most.
+const WORDS: u64 = 400_000;
+const ARTICLES: usize = 4_096;
+
+/// Runs with fewer articles than this are small; no more than so many of them are kept.
+const FEW: usize = 64;
+const SMALL_RUNS: usize = 24;
+
+/// Whether the texts of articles have to be those that their cards were made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    /// They have: what is published must be all of one state.
+    AsRead,
+    /// They may be newer: what is previewed follows its authors.
+    Newest,
+}
+
+/// The words of all articles, in runs.
+pub struct Runs {
+    runs: Vec<Kept>,
+    /// What runs say of the articles, in the order of the index.
+    pub docs: Vec<Doc>,
+}
+
+/// A run that is of use.
+struct Kept {
+    name: String,
+    run: Run,
+    /// Which article of the index each of its own is.
+    docs: Arc<[Option<DocId>]>,
+}
+
+impl Runs {
+    /// A part of each run; `None` where one is damaged.
+    pub fn pieces(&self, store: &Store, part: usize) -> Option<Vec<Piece>> {
+        let piece = |kept: &Kept| {
+            let bytes = kept.run.part(&mut *store.open(&kept.name)?, part)?;
+            Some(Piece { part: bytes, docs: kept.docs.clone() })
+        };
+        self.runs.iter().map(piece).collect()
+    }
+}
+
+/// Finds the words of all articles: in the runs that are kept, else in their files; and keeps what was read. Runs that are of
+/// little use are forgotten. Gives what is wrong with articles that cannot be read.
+///
+/// # Errors
+/// When runs cannot be kept.
+pub fn gather(
+    archive: &Archive,
+    ids: &[EntryId],
+    store: &Store,
+    texts: Texts,
+) -> Result<(Runs, Vec<Problem>), DiskError> {
+    let names: Vec<Fingerprint> = ids.iter().map(|id| doc_id(archive, *id)).collect();
+    let mut open: HashMap<Fingerprint, DocId> = names.iter().copied().zip(0..).collect();
+    let mut runs = known(store, archive.reading, &mut open);
+    let mut missing: Vec<DocId> = open.into_values().collect();
+    missing.sort_unstable();
+    let new: Vec<Result<New, DiskError>> = batches(archive, ids, &missing)
+        .into_par_iter()
+        .map(|docs| read(archive, ids, &docs, store, texts))
+        .collect();
+    let mut problems = Vec::new();
+    for new in new {
+        let New { kept, problems: found } = new?;
+        runs.push(kept);
+        problems.extend(found);
+    }
+    let nothing = Doc { id: Fingerprint::default(), title: 0, summary: 0, words: 0 };
+    let mut docs = vec![nothing; ids.len()];
+    for kept in &runs {
+        for (doc, own) in kept.docs.iter().zip(&kept.run.docs) {
+            if let Some(slot) = doc.and_then(|doc| docs.get_mut(doc as usize)) {
+                *slot = *own;
+            }
+        }
+    }
+    Ok((Runs { runs, docs }, problems))
+}
+
+fn doc_id(archive: &Archive, id: EntryId) -> Fingerprint {
+    let card = &archive.catalogue.entry(id).card;
+    Fingerprint::of(&(&card.path, card.hash))
+}
+
+/// The runs that are worth keeping; the articles that they have are taken out of `open`.
+fn known(store: &Store, key: Fingerprint, open: &mut HashMap<Fingerprint, DocId>) -> Vec<Kept> {
+    let mut found: Vec<(String, Run)> = Vec::new();
+    let mut seen: HashMap<Fingerprint, ()> = HashMap::new();
+    for name in store.names().into_iter().filter(|name| name.contains('-')) {
+        // What a build that was cut off has left are no runs.
+        let run = store.open(&name).filter(|_| name.starts_with("run-"));
+        match run.and_then(|mut source| Run::open(&mut *source, key)) {
+            Some(run) => found.push((name, run)),
+            None => store.remove(&name),
+        }
+    }
+    let mut is_live = |doc: &Doc| open.contains_key(&doc.id) && seen.insert(doc.id, ()).is_none();
+    found.retain(|(name, run)| {
+        let live = run.docs.iter().filter(|doc| is_live(doc)).count();
+        let is_useful = live * 2 > run.docs.len();
+        if !is_useful {
+            store.remove(name);
+        }
+        is_useful
+    });
+    let is_small = |(_, run): &(String, Run)| run.docs.len() < FEW;
+    if found.iter().filter(|run| is_small(run)).count() > SMALL_RUNS {
+        let small = found.extract_if(.., |run| is_small(run));
+        small.for_each(|(name, _)| store.remove(&name));
+    }
+    found
+        .into_iter()
+        .map(|(name, run)| {
+            let docs = run.docs.iter().map(|doc| open.remove(&doc.id)).collect();
+            Kept { name, run, docs }
+        })
+        .collect()
+}
+
+/// The articles that are to be read, in batches that become runs.
+fn batches(archive: &Archive, ids: &[EntryId], docs: &[DocId]) -> Vec<Vec<DocId>> {
+    let mut batches = Vec::new();
+    let (mut batch, mut words) = (Vec::new(), 0);
+    for doc in docs {
+        let id = ids.get(*doc as usize);
+        words += id.map_or(0, |id| u64::from(archive.catalogue.entry(*id).card.words));
+        batch.push(*doc);
+        if words >= WORDS || batch.len() >= ARTICLES {
+            batches.push(std::mem::take(&mut batch));
+            words = 0;
+        }
+    }
+    batches.extend(Some(batch).filter(|batch| !batch.is_empty()));
+    batches
+}
+
+struct New {
+    kept: Kept,
+    problems: Vec<Problem>,
+}
+
+fn read(
+    archive: &Archive,
+    ids: &[EntryId],
+    docs: &[DocId],
+    store: &Store,
+    texts: Texts,
+) -> Result<New, DiskError> {
+    let (mut builder, mut problems, mut done) = (Builder::default(), Vec::new(), Vec::new());
+    for doc in docs {
+        let Some(id) = ids.get(*doc as usize) else { continue };
+        match add(archive, *id, texts, &mut builder) {
+            Ok(()) => done.push(Some(*doc)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let bytes = builder.finish(archive.reading);
+    let name = format!("run-{}", Fingerprint::of_bytes(&bytes).short());
+    let run = Run::open(&mut std::io::Cursor::new(&*bytes), archive.reading);
+    let run = run.unwrap_or_else(Run::empty);
+    store.put(&name, bytes)?;
+    Ok(New { kept: Kept { name, run, docs: done.into() }, problems })
+}
+
+/// Adds the words of an article.
+fn add(archive: &Archive, id: EntryId, texts: Texts, builder: &mut Builder) -> Result<(), Problem> {
+    let card = &archive.catalogue.entry(id).card;
+    let text = article::read_text(&archive.folder.join(CONTENT), &card.path)?;
+    if texts == Texts::AsRead && Fingerprint::of_bytes(text.whole().as_bytes()) != card.hash {
+        return Err(article::changed_meanwhile(&card.path));
+    }
+    let summary = if card.has_own_summary { &*card.summary } else { "" };
+    builder.add(doc_id(archive, id), &card.title, summary, &article::plain_text(text.body()));
+    Ok(())
+}
