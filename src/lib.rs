@@ -36,6 +36,7 @@
 //! | [`press`] | everything set up, ready to print any page |
 //! | [`output`] | staging, moving over, pruning by manifest |
 //! | [`serve`] | the preview: HTTP, watching, live reload |
+//! | [`import`] | other people's files → articles |
 //! | [`cli`] | arguments, progress, reports; the only room that prints |
 
 pub mod archive;
@@ -45,6 +46,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod disk;
+pub mod import;
 pub mod ledger;
 pub mod locale;
 pub mod output;
