@@ -131,6 +131,37 @@ articles-by = مقالات بقلم { $term }
 articles-from = مقالات من { $term }
 alternate-names = أسماء أخرى
 
+## البحث
+
+search = بحث
+search-label = ابحث في الأرشيف
+search-tip = ما يوضع بين «علامتي تنصيص» يُبحث عنه عبارةً كما هو.
+search-language = اللغة
+search-all-languages = كل اللغات
+search-year = السنة
+search-all-years = كل السنوات
+# قبل اسم وسم أو كاتب أو مصدر
+search-within = في هذا فقط:
+search-everywhere = ابحث في كل شيء
+search-in-list = ابحث في هذه المقالات
+search-more = مزيد من النتائج
+search-searching = جارٍ البحث…
+# $count عدد
+search-count =
+    { $count ->
+        [zero] لم يُعثر على مقالات
+        [one] عُثر على مقال واحد
+        [two] عُثر على مقالين
+        [few] عُثر على { $count } مقالات
+        [many] عُثر على { $count } مقالًا
+       *[other] عُثر على { $count } مقال
+    }
+# $query ما يُبحث عنه
+search-nothing = لا نتائج عن { $query }.
+search-nothing-hint = جرّب كلمات أقل، أو كتابة أخرى، أو كل اللغات والسنوات.
+search-failed = تعذّر تحميل البحث. تحقق من الاتصال ثم أعد المحاولة.
+search-needs-javascript = يحتاج البحث إلى جافاسكربت. ومن دونه يوجد كل مقال بتاريخه:
+
 ## الخلاصات
 
 feeds = الخلاصات

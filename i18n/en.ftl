@@ -113,6 +113,33 @@ articles-by = Articles by { $term }
 articles-from = Articles from { $term }
 alternate-names = Also known as
 
+## Search
+
+search = Search
+search-label = Search the archive
+search-tip = Words in “quotation marks” are looked for as a phrase.
+search-language = Language
+search-all-languages = All languages
+search-year = Year
+search-all-years = All years
+# Before the name of a tag, an author or a source
+search-within = Only in:
+search-everywhere = Search everywhere
+search-in-list = Search in these articles
+search-more = More results
+search-searching = Searching…
+# $count: a number
+search-count =
+    { $count ->
+        [one] { $count } article found
+       *[other] { $count } articles found
+    }
+# $query: what was looked for
+search-nothing = Nothing was found for { $query }.
+search-nothing-hint = Try fewer words, another spelling, or all languages and years.
+search-failed = The search could not be loaded. Look at the connection and try again.
+search-needs-javascript = Searching needs JavaScript. Without it, every article is found by its date:
+
 ## Feeds
 
 feeds = Feeds

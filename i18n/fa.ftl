@@ -113,6 +113,33 @@ articles-by = مقاله‌های نوشتهٔ { $term }
 articles-from = مقاله‌های برگرفته از { $term }
 alternate-names = نام‌های دیگر
 
+## جستجو
+
+search = جستجو
+search-label = جستجو در آرشیو
+search-tip = آنچه میان «گیومه» باشد همان‌گونه و به همان ترتیب جستجو می‌شود.
+search-language = زبان
+search-all-languages = همهٔ زبان‌ها
+search-year = سال
+search-all-years = همهٔ سال‌ها
+# پیش از نام برچسب، نویسنده یا منبع
+search-within = فقط در:
+search-everywhere = جستجو در همه
+search-in-list = جستجو در این مقاله‌ها
+search-more = نتایج بیشتر
+search-searching = در حال جستجو…
+# $count عدد
+search-count =
+    { $count ->
+        [one] { $count } مقاله پیدا شد
+       *[other] { $count } مقاله پیدا شد
+    }
+# $query آنچه جستجو شد
+search-nothing = برای { $query } چیزی پیدا نشد.
+search-nothing-hint = واژه‌های کمتر، نگارشی دیگر، یا همهٔ زبان‌ها و سال‌ها را بیازمایید.
+search-failed = جستجو بارگذاری نشد. اتصال را بررسی کنید و دوباره بیازمایید.
+search-needs-javascript = جستجو به جاوااسکریپت نیاز دارد. بدون آن هر مقاله با تاریخش یافت می‌شود:
+
 ## خوراک‌ها
 
 feeds = خوراک‌ها

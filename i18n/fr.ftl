@@ -119,6 +119,34 @@ articles-by = Articles de { $term }
 articles-from = Articles tirés de { $term }
 alternate-names = Autres noms
 
+## Recherche
+
+search = Recherche
+search-label = Chercher dans les archives
+search-tip = Les mots entre « guillemets » sont cherchés comme une expression.
+search-language = Langue
+search-all-languages = Toutes les langues
+search-year = Année
+search-all-years = Toutes les années
+# Devant le nom d’un mot-clé, d’un auteur ou d’une source
+search-within = Seulement dans :
+search-everywhere = Chercher partout
+search-in-list = Chercher dans ces articles
+search-more = Plus de résultats
+search-searching = Recherche en cours…
+# $count : un nombre
+search-count =
+    { $count ->
+        [one] { $count } article trouvé
+        [many] { $count } d’articles trouvés
+       *[other] { $count } articles trouvés
+    }
+# $query : ce que l’on cherche
+search-nothing = Rien n’a été trouvé pour { $query }.
+search-nothing-hint = Essayez moins de mots, une autre orthographe, ou toutes les langues et années.
+search-failed = La recherche n’a pas pu être chargée. Vérifiez la connexion et réessayez.
+search-needs-javascript = La recherche a besoin de JavaScript. Sans lui, chaque article se trouve par sa date :
+
 ## Flux
 
 feeds = Flux

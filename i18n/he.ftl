@@ -118,6 +118,34 @@ articles-by = מאמרים מאת { $term }
 articles-from = מאמרים מתוך { $term }
 alternate-names = שמות נוספים
 
+## חיפוש
+
+search = חיפוש
+search-label = חיפוש בארכיון
+search-tip = מילים בין "מירכאות" נמצאות כביטוי שלם.
+search-language = שפה
+search-all-languages = כל השפות
+search-year = שנה
+search-all-years = כל השנים
+# לפני שם של תגית, מחבר או מקור
+search-within = רק ב:
+search-everywhere = חיפוש בכול
+search-in-list = חיפוש במאמרים אלה
+search-more = תוצאות נוספות
+search-searching = מחפש…
+# $count מספר
+search-count =
+    { $count ->
+        [one] נמצא מאמר אחד
+        [two] נמצאו שני מאמרים
+       *[other] נמצאו { $count } מאמרים
+    }
+# $query מה שחיפשו
+search-nothing = לא נמצא דבר עבור { $query }.
+search-nothing-hint = נסו פחות מילים, כתיב אחר, או את כל השפות והשנים.
+search-failed = לא ניתן לטעון את החיפוש. בדקו את החיבור ונסו שוב.
+search-needs-javascript = החיפוש דורש JavaScript. בלעדיו כל מאמר נמצא לפי תאריכו:
+
 ## הזנות
 
 feeds = הזנות

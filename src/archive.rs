@@ -15,7 +15,7 @@ use crate::ledger::Cards;
 use crate::locale::Locales;
 use crate::plan::{self, Drawn, Plan};
 use crate::problem::Problem;
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use crate::words::Fingerprint;
 
 pub use changes::{Changes, Edited};
@@ -99,7 +99,8 @@ impl Archive {
 
     /// Draws the plan of the site, and reports what collides; links are not followed.
     pub fn draw_alone(&self, problems: &mut Vec<Problem>) -> Drawn {
-        let statics: Vec<Box<str>> = self.theme.statics.keys().cloned().collect();
+        let is_used = |path: &&Box<str>| self.config.search || ***path != *theme::SEARCH_SCRIPT;
+        let statics: Vec<Box<str>> = self.theme.statics.keys().filter(is_used).cloned().collect();
         plan::draw(&self.config, &self.catalogue, &self.assets, &statics, problems)
     }
 

@@ -212,6 +212,26 @@ impl Locale {
         self.resolve(key, &args, Markup::Plain)
     }
 
+    /// A message in each plural form that the language has, by the name of its CLDR category, with `shown` where the number
+    /// stands: for scripts that count.
+    pub fn forms(&self, key: &str, name: &str, shown: &str) -> BTreeMap<&'static str, String> {
+        let mut forms = BTreeMap::new();
+        // Later numbers take the place of earlier ones, so that what is said of 0 alone stands for no whole category.
+        for number in (0..200).chain([1_000_000]) {
+            let category = self.numbers.plural(number, false);
+            if number < 200 || !forms.contains_key(category) {
+                let text = self.message(key, &[(name, Arg::Number(number))]);
+                forms.insert(category, text.replacen(&self.number(number), shown, 1));
+            }
+        }
+        forms
+    }
+
+    /// The whole tag, with the `-u-` extensions and the digits of the settings: what the `Intl` of browsers takes.
+    pub fn full_tag(&self) -> String {
+        self.tag.icu().to_string()
+    }
+
     /// A message as HTML. The words of the message and text arguments are escaped, HTML arguments are taken
     /// as they are, and both kinds of argument stand in `<bdi>` within a sentence.
     pub fn message_html(&self, key: &str, args: &[(&str, HtmlArg<'_>)]) -> String {

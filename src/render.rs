@@ -38,6 +38,8 @@ pub struct Templates {
     engine: Engine,
     frames: Vec<(Lang, Frame)>,
     keys: Keys,
+    /// That of the style sheets and scripts.
+    version: String,
     /// Stands for the program, the settings, the words of all languages, and what all pages of a language share.
     ground: Fingerprint,
 }
@@ -68,7 +70,7 @@ impl Templates {
         let sites: Vec<_> =
             archive.config.languages.iter().map(|language| plan.site(language.lang)).collect();
         let ground = Fingerprint::of(&(archive.reading, sites, stylesheet));
-        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), ground })
+        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), version: stylesheet.to_owned(), ground })
     }
 
     /// Stands for all that decides which bytes a page of these inputs has.
@@ -92,6 +94,7 @@ fn template_of(inputs: &Inputs) -> Option<&'static str> {
         Inputs::Article(_) => "article.html",
         Inputs::List(_) => "list.html",
         Inputs::Archive(_) => "archive.html",
+        Inputs::Search(_) => "search.html",
         Inputs::Terms(_) => "terms.html",
         Inputs::Choice(_) => "choice.html",
         Inputs::NotFound(_) => "404.html",
@@ -152,6 +155,10 @@ impl<'a> Renderer<'a> {
             Inputs::Archive(inputs) => {
                 let (page, archive) = view::archive(self.speaker, inputs);
                 self.page("archive.html", page, "archive", &archive)
+            }
+            Inputs::Search(inputs) => {
+                let (page, search) = view::search(self.speaker, inputs, &self.templates.version);
+                self.page("search.html", page, "search", &search)
             }
             Inputs::Terms(inputs) => {
                 let (page, terms) = view::terms(self.speaker, inputs);

@@ -24,6 +24,8 @@ mod runs;
 mod stem;
 mod store;
 mod words;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;

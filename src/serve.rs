@@ -13,6 +13,7 @@ mod live;
 mod overlay;
 mod preview;
 mod range;
+mod search;
 mod server;
 mod watch;
 

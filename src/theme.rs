@@ -21,6 +21,9 @@ static MESSAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 /// The folder of an archive that holds its own static files.
 pub const STATIC_FOLDER: &str = "static";
 
+/// The script of the search page.
+pub const SEARCH_SCRIPT: &str = "search.js";
+
 /// The largest style sheet that is made small; a larger one is copied.
 pub const STYLE_SHEET_LIMIT: u64 = 4_000_000;
 

@@ -10,6 +10,7 @@
 //! | `card.html` | what lists show of an article, rendered once for all its lists; it gets no `page` | `card` ([`CardView`]) |
 //! | `archive.html` | all years of a language | `archive` ([`ArchiveView`]) |
 //! | `terms.html` | all terms of a taxonomy | `terms` ([`TermsView`]) |
+//! | `search.html` | the search page | `search` ([`SearchView`]) |
 //! | `choice.html` | the choice of a language at `/` | `choices` (a list of [`ChoiceView`]) |
 //! | `404.html` | addresses that lead nowhere | `choices` (a list of [`ChoiceView`]) |
 //! | `redirect.html` | an old address | `redirect` ([`RedirectView`]) |
@@ -26,6 +27,7 @@ mod json_ld;
 mod list;
 mod meta;
 mod page;
+mod search;
 mod site;
 mod speaker;
 mod text;
@@ -36,6 +38,7 @@ pub use feed::{FeedItemView, FeedView, feed};
 pub use html::{Html, escape, push_escaped};
 pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
 pub use page::{ChoiceView, CrumbView, PageView, RedirectView, SwitchView, choice, redirect};
+pub use search::{SearchView, search};
 pub use site::{FeedLinkView, FrameView, LanguageView, NavView, SiteView, site};
 pub use speaker::Speaker;
 pub use text::{DateView, TermGroupView, TermView, Text};

@@ -137,7 +137,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
         raw_html,
         minify,
         feeds,
-        search: search.unwrap_or(false),
+        search: search.unwrap_or(true),
         output,
         checks,
         extra: extra.unwrap_or_else(|| serde_json::json!({})),

@@ -76,6 +76,9 @@ fn machine_pages(catalogue: &Catalogue) -> Vec<Page> {
 fn language_pages(config: &Config, catalogue: &Catalogue, lang: Lang, pages: &mut Vec<Page>) {
     list_pages(config, catalogue, lang, List::Home, pages);
     pages.push(page(urls::archive(lang), Kind::Archive(lang)));
+    if config.search {
+        pages.push(page(urls::search(lang), Kind::Search(lang)));
+    }
     for year in lists::years(catalogue, lang) {
         list_pages(config, catalogue, lang, List::Period(year), pages);
         for month in lists::parts(catalogue, lang, year) {

@@ -4,7 +4,7 @@ use crate::catalogue::{EntryId, Period, TermId};
 use crate::words::{Lang, Url};
 
 use super::graph::{
-    archive_alternates, article_alternates, home_alternates, landing_if_there, list_alternates, switch,
+    archive_alternates, article_alternates, home_alternates, landing_if_there, list_alternates, search_alternates, switch,
     taxonomy_if_there, terms_alternates,
 };
 use super::inputs::*;
@@ -36,6 +36,7 @@ impl<'a> Plan<'a> {
                 Inputs::List(Box::new(list_page(self, page, *lang, *list, *number)))
             }
             Kind::Archive(lang) => Inputs::Archive(archive(self, *lang)),
+            Kind::Search(lang) => Inputs::Search(search(self, *lang)),
             Kind::Terms(lang, taxonomy) => Inputs::Terms(terms(self, *lang, *taxonomy)),
             Kind::Feed { lang, list, format } => Inputs::Feed(feed(self, page, *lang, *list, *format)),
             Kind::Redirect { to, article } => Inputs::Redirect(redirect(self, to, *article)),
@@ -320,6 +321,16 @@ fn archive<'a>(plan: &Plan<'a>, lang: Lang) -> ArchiveInputs<'a> {
         years: lists::years(plan.catalogue, lang).into_iter().map(year).collect(),
         total: plan.catalogue.stream(lang).len(),
     }
+}
+
+fn search(plan: &Plan, lang: Lang) -> SearchInputs {
+    let page = PageInputs {
+        url: urls::search(lang),
+        lang,
+        alternates: Some(search_alternates(plan)),
+        switch: switch(plan, lang, true, |other| vec![Some(urls::search(other))]),
+    };
+    SearchInputs { page }
 }
 
 // ---- the rest --------------------------------------------------------------------------------------------------

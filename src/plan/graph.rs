@@ -42,6 +42,11 @@ pub fn archive_alternates(plan: &Plan) -> Alternates {
     alternates(plan, |lang| Some(urls::archive(lang)))
 }
 
+/// The search pages.
+pub fn search_alternates(plan: &Plan) -> Alternates {
+    alternates(plan, |lang| Some(urls::search(lang)))
+}
+
 /// The pages of a taxonomy.
 pub fn terms_alternates(plan: &Plan, taxonomy: u16) -> Alternates {
     alternates(plan, |lang| taxonomy_if_there(plan, lang, taxonomy))

@@ -24,6 +24,8 @@ pub enum Inputs<'a> {
     List(Box<ListInputs<'a>>),
     /// All years of a language.
     Archive(ArchiveInputs<'a>),
+    /// The search page.
+    Search(SearchInputs),
     /// All terms of a taxonomy.
     Terms(TermsInputs<'a>),
     /// A feed.
@@ -316,6 +318,13 @@ pub struct YearInputs<'a> {
     pub year: Entrance<'a>,
     /// Its months that have articles.
     pub months: Vec<Entrance<'a>>,
+}
+
+/// The search page of a language.
+#[derive(Debug, Hash)]
+pub struct SearchInputs {
+    /// What every page has.
+    pub page: PageInputs,
 }
 
 /// All terms of a taxonomy that have articles in the language.

@@ -32,6 +32,8 @@ pub enum Kind {
     },
     /// All years of a language.
     Archive(Lang),
+    /// The search page of a language.
+    Search(Lang),
     /// All terms of a taxonomy, by its place in the settings.
     Terms(Lang, u16),
     /// A feed of a list.
@@ -134,6 +136,7 @@ impl Page {
             Kind::List { list: List::Period(_), .. } => "a page of the date tree".to_owned(),
             Kind::List { list: List::Term(_), .. } => "the page of a term".to_owned(),
             Kind::Archive(_) => "the archive overview".to_owned(),
+            Kind::Search(_) => "a search page".to_owned(),
             Kind::Terms(..) => "the page of a taxonomy".to_owned(),
             Kind::Feed { .. } => "a feed".to_owned(),
             Kind::Redirect { to, .. } => format!("a redirect to {to}"),

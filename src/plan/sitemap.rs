@@ -85,6 +85,7 @@ fn list_entry(plan: &Plan, kind: &Kind) -> Option<ListEntry> {
         Kind::Archive(lang) => {
             Some((newest(plan.catalogue.stream(*lang)), Some(graph::archive_alternates(plan))))
         }
+        Kind::Search(_) => Some((None, Some(graph::search_alternates(plan)))),
         Kind::Terms(_, taxonomy) => Some((None, Some(graph::terms_alternates(plan, *taxonomy)))),
         _ => None,
     }

@@ -20,6 +20,11 @@ pub fn archive(lang: Lang) -> Url {
     Url::new(format!("/{lang}/archive/"))
 }
 
+/// The search page of a language.
+pub fn search(lang: Lang) -> Url {
+    Url::new(format!("/{lang}/search/"))
+}
+
 /// All terms of a taxonomy.
 pub fn taxonomy(lang: Lang, key: &str) -> Url {
     Url::new(format!("/{lang}/{key}/"))

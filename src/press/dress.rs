@@ -1,11 +1,11 @@
-//! What pages wear: the templates, and the style sheets made small.
+//! What pages wear: the templates, and the style sheets and scripts made small.
 
 use crate::archive::Archive;
 use crate::disk;
 use crate::plan::Plan;
 use crate::problem::{Code, Place, Problem};
 use crate::render::{Templates, stylesheet};
-use crate::theme::{STYLE_SHEET_LIMIT, StaticFile, Theme};
+use crate::theme::{SEARCH_SCRIPT, STYLE_SHEET_LIMIT, StaticFile, Theme};
 use crate::words::Fingerprint;
 
 /// Templates and style sheets of a site.
@@ -26,7 +26,8 @@ impl Dress {
         plan: &Plan,
         problems: &mut Vec<Problem>,
     ) -> Result<Self, Vec<Problem>> {
-        let stylesheets = small_stylesheets(theme, problems);
+        let mut stylesheets = small_stylesheets(theme, problems);
+        stylesheets.extend(small_script(theme));
         let version = Fingerprint::of(&stylesheets).short();
         let templates = Templates::load(archive, theme, plan, &version)?;
         Ok(Dress { templates, stylesheets, version })
@@ -46,6 +47,12 @@ impl Dress {
     pub fn version(&self) -> &str {
         &self.version
     }
+}
+
+/// The theme's own script, made small, with its path. One that an archive has in its place is copied as it is.
+fn small_script(theme: &Theme) -> Option<(Box<str>, String)> {
+    let Some(StaticFile::Embedded(bytes)) = theme.statics.get(SEARCH_SCRIPT) else { return None };
+    Some((SEARCH_SCRIPT.into(), stylesheet::minify_script(std::str::from_utf8(bytes).ok()?)))
 }
 
 /// The style sheets among the static files, made small, with their paths.

@@ -1,5 +1,5 @@
-//! Style sheets: made small by lightningcss, through minify-html, which brings it along. Using its generic types here too
-//! would compile the whole of it a second time.
+//! Style sheets and the theme's scripts: made small by lightningcss and oxc, through minify-html, which brings them along.
+//! Using its generic types here too would compile the whole of it a second time.
 
 use minify_html::Cfg;
 
@@ -17,6 +17,17 @@ pub fn minify(css: &str) -> String {
     let small = minify_html::minify(&[OPEN, css.as_bytes(), CLOSE].concat(), &config);
     let inner = small.strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE));
     inner.and_then(|css| std::str::from_utf8(css).ok()).map_or_else(|| css.to_owned(), str::to_owned)
+}
+
+const OPEN_SCRIPT: &[u8] = b"<script type=module>";
+const CLOSE_SCRIPT: &[u8] = b"</script>";
+
+/// A module of the theme without what browsers do not need. For scripts whose text is known: strange ones may be hurt.
+pub fn minify_script(js: &str) -> String {
+    let config = Cfg { minify_js: true, keep_closing_tags: true, ..Cfg::new() };
+    let small = minify_html::minify(&[OPEN_SCRIPT, js.as_bytes(), CLOSE_SCRIPT].concat(), &config);
+    let inner = small.strip_prefix(OPEN_SCRIPT).and_then(|rest| rest.strip_suffix(CLOSE_SCRIPT));
+    inner.and_then(|js| std::str::from_utf8(js).ok()).map_or_else(|| js.to_owned(), str::to_owned)
 }
 
 /// lightningcss follows nested blocks by recursion, and counts the spaces before a line in a byte.

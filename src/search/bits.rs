@@ -76,35 +76,38 @@ impl<'b> Reader<'b> {
 #[derive(Debug, Default)]
 pub struct Bits {
     bytes: Vec<u8>,
-    /// How many bits of the last byte are free.
-    free: u32,
+    /// Bits that do not fill a byte yet, and how many they are.
+    open: u64,
+    count: u32,
 }
 
 impl Bits {
-    fn bit(&mut self, bit: bool) {
-        if self.free == 0 {
-            self.bytes.push(0);
-            self.free = 8;
-        }
-        self.free -= 1;
-        if let Some(last) = self.bytes.last_mut().filter(|_| bit) {
-            *last |= 1 << self.free;
+    /// Adds the lowest bits of a number, 32 at most.
+    fn bits(&mut self, number: u32, count: u32) {
+        self.open = self.open << count | (u64::from(number) & ((1 << count) - 1));
+        self.count += count;
+        while self.count >= 8 {
+            self.count -= 8;
+            self.bytes.push((self.open >> self.count) as u8);
         }
     }
 
     /// Writes a number as a Rice code: its part above the lowest `k` bits in ones that a zero ends, then those bits.
     pub fn rice(&mut self, k: u32, number: u32) {
-        for _ in 0..number >> k {
-            self.bit(true);
+        let mut ones = number >> k;
+        while ones >= 24 {
+            self.bits(u32::MAX, 24);
+            ones -= 24;
         }
-        self.bit(false);
-        for shift in (0..k).rev() {
-            self.bit(number >> shift & 1 == 1);
-        }
+        self.bits(u32::MAX - 1, ones + 1);
+        self.bits(number, k);
     }
 
     /// The bytes; what is left of the last one is zeros.
-    pub fn into_bytes(self) -> Vec<u8> {
+    pub fn into_bytes(mut self) -> Vec<u8> {
+        if self.count > 0 {
+            self.bits(0, 8 - self.count);
+        }
         self.bytes
     }
 }

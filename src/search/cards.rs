@@ -11,7 +11,7 @@ use crate::locale::{bidi, cut_at_word};
 use super::chunks::{Name, Out, file};
 
 /// How many articles stand in a file.
-pub const CARDS: usize = 36;
+pub const CARDS: usize = 40;
 
 /// How long the summary in a result may be, in characters.
 const SUMMARY: usize = 160;

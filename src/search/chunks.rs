@@ -58,7 +58,7 @@ impl Sizes {
             }
             size
         };
-        Sizes { words: size(words, articles / 70 + 2, 4_096), places: size(places, articles / 160 + 2, 16_384) }
+        Sizes { words: size(words, articles / 75 + 1, 4_096), places: size(places, articles / 140 + 1, 16_384) }
     }
 }
 

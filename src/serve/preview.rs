@@ -13,10 +13,12 @@ use crate::plan::{FileOrigin, Kind, Page};
 use crate::press::{Findings, Press, Printed};
 use crate::problem::{Checks, Problem, Severity};
 use crate::render::{Renderer, Texts};
+use crate::search;
 use crate::theme::{TextFile, embedded_messages};
 use crate::words::{Fingerprint, Lang, Url};
 
 use super::overlay::{self, Voice};
+use super::search::Searched;
 
 /// Where the preview's own files stand: the script of live reload and its event stream.
 pub const RESERVED: &str = "/_warraq/";
@@ -25,6 +27,7 @@ pub const RESERVED: &str = "/_warraq/";
 pub struct Preview {
     folder: PathBuf,
     state: RwLock<State>,
+    searched: Searched,
     /// For the time before there is any site.
     english: Option<Locale>,
 }
@@ -76,7 +79,7 @@ pub struct Print {
 impl Preview {
     /// A preview without a site.
     pub fn new(folder: PathBuf) -> Self {
-        Preview { folder, state: RwLock::default(), english: english() }
+        Preview { folder, state: RwLock::default(), searched: Searched::new(), english: english() }
     }
 
     /// The state, to be looked at.
@@ -104,6 +107,11 @@ impl Preview {
             let voice = Voice::new(self.english.as_ref());
             return Sheet::Page(self.refusal(&state, voice, &[]));
         };
+        if let Some(name) = index_file(press, path)
+            && let Some(bytes) = self.searched.file(press, &name)
+        {
+            return Sheet::Bytes(bytes, mime(&name).to_owned());
+        }
         match find(press, path) {
             Found::Page(page) => self.print(&state, press, page, 200),
             Found::Moved(to) => Sheet::Moved(to),
@@ -212,6 +220,14 @@ fn with_script(mut html: String, mark: &str, style: &str) -> String {
     html
 }
 
+/// The file of the search index that a path means.
+fn index_file(press: &Press, path: &str) -> Option<String> {
+    let config = &press.archive().config;
+    let url = Url::new(config.base.without(path)?);
+    let name = url.as_str().strip_prefix('/')?.strip_prefix(search::FOLDER)?.strip_prefix('/')?;
+    (config.search && !name.is_empty()).then(|| name.to_owned())
+}
+
 enum Found<'a> {
     Page(&'a Page),
     Moved(String),
@@ -242,7 +258,7 @@ fn find<'a>(press: &'a Press, path: &str) -> Found<'a> {
 fn lang_of(press: &Press, page: &Page) -> Lang {
     match &page.kind {
         Kind::Article(id) => press.archive().catalogue.entry(*id).card.lang,
-        Kind::List { lang, .. } | Kind::Archive(lang) | Kind::Terms(lang, _) | Kind::Feed { lang, .. } => {
+        Kind::List { lang, .. } | Kind::Archive(lang) | Kind::Search(lang) | Kind::Terms(lang, _) | Kind::Feed { lang, .. } => {
             *lang
         }
         _ => press.archive().config.default_language(),

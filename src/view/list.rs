@@ -29,6 +29,8 @@ pub struct ListView {
     pub number: Option<String>,
     /// The articles, newest first, each rendered from `card.html`.
     pub cards_html: Vec<Html>,
+    /// The search page for the articles of a term, on its landing page; none where the settings turn it off.
+    pub search: Option<String>,
     /// The page with older articles.
     pub older: Option<String>,
     /// The page with newer articles.
@@ -169,11 +171,19 @@ fn view(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> ListVie
         aliases: inputs.aliases.iter().map(|alias| speaker.text(*alias, lang)).collect(),
         number: inputs.number.map(|number| speaker.count(lang, "page-number", "n", number)),
         cards_html,
+        search: inputs.feeds.as_ref().and_then(|term| search_in(speaker, lang, term)),
         older: inputs.older.as_ref().map(href),
         newer: inputs.newer.as_ref().map(href),
         periods: inputs.periods.iter().map(|entrance| entrance_view(speaker, lang, entrance)).collect(),
         taxonomies: taxonomies.collect(),
     }
+}
+
+/// The search page for the articles of the term whose landing page this is.
+fn search_in(speaker: Speaker, lang: Lang, term: &Url) -> Option<String> {
+    let encoded = term.encoded();
+    let of = encoded.trim_matches('/').split_once('/')?.1;
+    speaker.config.search.then(|| format!("{}?term={of}", speaker.href(&urls::search(lang))))
 }
 
 /// Makes `card`.

@@ -16,7 +16,7 @@ use super::text::Text;
 /// `page`: what every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// What it is: `home`, `year`, `month`, `day`, `term`, `article`, `archive`, `terms`, `choice`, `not-found` or `redirect`.
+    /// What it is: `home`, `year`, `month`, `day`, `term`, `article`, `archive`, `terms`, `search`, `choice`, `not-found` or `redirect`.
     pub kind: &'static str,
     /// Its language.
     pub lang: Lang,

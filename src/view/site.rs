@@ -25,6 +25,8 @@ pub struct SiteView {
     pub home: String,
     /// The page of all years.
     pub archive: String,
+    /// The search page; none where the settings turn it off.
+    pub search: Option<String>,
     /// The taxonomies, in the order of the settings; only those that have terms in this language.
     pub taxonomies: Vec<NavView>,
     /// All languages of the site.
@@ -103,6 +105,7 @@ pub fn site(speaker: Speaker, inputs: &SiteInputs, stylesheet: &str) -> SiteView
         dir: speaker.direction(lang),
         home: speaker.href(&urls::home(lang)),
         archive: speaker.href(&urls::archive(lang)),
+        search: speaker.config.search.then(|| speaker.href(&urls::search(lang))),
         taxonomies: inputs.taxonomies.iter().map(|key| navigation(speaker, lang, key)).collect(),
         languages: speaker.config.languages.iter().map(|other| language_view(speaker, other.lang)).collect(),
         feeds: feed_links(speaker, lang, &urls::home(lang), &ListName::Home),

@@ -26,6 +26,7 @@ mod nasty;
 mod new;
 mod output;
 mod rooms;
+mod search;
 mod serve;
 mod site;
 mod stats;
