@@ -25,7 +25,10 @@ const CLOSE_SCRIPT: &[u8] = b"</script>";
 /// A module of the theme without what browsers do not need. For scripts whose text is known: strange ones may be hurt.
 pub fn minify_script(js: &str) -> String {
     let config = Cfg { minify_js: true, keep_closing_tags: true, ..Cfg::new() };
-    let small = minify_html::minify(&[OPEN_SCRIPT, js.as_bytes(), CLOSE_SCRIPT].concat(), &config);
+    // Comments would be kept. In our scripts each has its own lines.
+    let lines = js.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code = lines.collect::<Vec<_>>().join("\n");
+    let small = minify_html::minify(&[OPEN_SCRIPT, code.as_bytes(), CLOSE_SCRIPT].concat(), &config);
     let inner = small.strip_prefix(OPEN_SCRIPT).and_then(|rest| rest.strip_suffix(CLOSE_SCRIPT));
     inner.and_then(|js| std::str::from_utf8(js).ok()).map_or_else(|| js.to_owned(), str::to_owned)
 }

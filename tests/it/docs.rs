@@ -24,6 +24,11 @@ fn authoring() {
 }
 
 #[test]
+fn search() {
+    assert!(examples_work("docs/search.md") > 0);
+}
+
+#[test]
 fn settings() {
     assert!(examples_work("docs/settings.md") > 5);
 }
