@@ -15,6 +15,8 @@
 mod author;
 #[path = "corpus/mod.rs"]
 mod corpus;
+#[path = "measure/floor.rs"]
+mod floor;
 #[path = "measure/mod.rs"]
 mod measure;
 #[path = "measure/process.rs"]
@@ -85,7 +87,11 @@ fn measure_all(archive: &Path) -> Result<(), String> {
     let author = Author::of(archive).map_err(told)?;
     println!("\n{} articles", author.articles);
     let settings = fs::read_to_string(archive.join("site.yaml")).map_err(told)?;
-    let settings: String = settings.lines().filter(|line| !line.starts_with("search:")).map(|line| format!("{line}\n")).collect();
+    let settings: String = settings
+        .lines()
+        .filter(|line| !line.starts_with("search:"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let set = |search: bool| fs::write(archive.join("site.yaml"), format!("{settings}search: {search}\n"));
     set(false).map_err(told)?;
     let without = archive.join("without");
@@ -107,7 +113,10 @@ fn measure_all(archive: &Path) -> Result<(), String> {
 }
 
 fn tell(what: &str, (usage, written): (Usage, u64)) {
-    println!("{what}: {:.2} s, {:.2} s of processors, {:.0} MB, {written} files written", usage.wall, usage.cpu, usage.peak);
+    println!(
+        "{what}: {:.2} s, {:.2} s of processors, {:.0} MB, {written} files written",
+        usage.wall, usage.cpu, usage.peak
+    );
 }
 
 fn build(archive: &Path, target: &Path) -> Result<(Usage, u64), String> {
@@ -133,12 +142,19 @@ fn index(folder: &Path) -> Result<(), String> {
         };
         kinds.entry(kind).or_default().push(bytes.len() as f64 / 1e3);
     }
-    let (files, size): (usize, f64) =
-        kinds.values().fold((0, 0.0), |(files, size), sizes| (files + sizes.len(), size + sizes.iter().sum::<f64>()));
+    let (files, size): (usize, f64) = kinds
+        .values()
+        .fold((0, 0.0), |(files, size), sizes| (files + sizes.len(), size + sizes.iter().sum::<f64>()));
     println!("index: {files} files, {:.1} MB", size / 1e3);
     for (kind, sizes) in kinds {
         let all = spread(sizes.iter().copied());
-        println!("  {kind}: {} files, {:.1} KB, median {:.1}, most {:.1}", sizes.len(), sizes.iter().sum::<f64>(), all.median, all.most);
+        println!(
+            "  {kind}: {} files, {:.1} KB, median {:.1}, most {:.1}",
+            sizes.len(),
+            sizes.iter().sum::<f64>(),
+            all.median,
+            all.most
+        );
     }
     Ok(())
 }
@@ -153,7 +169,9 @@ fn queries(archive: &Path, site: &Path) -> Result<(), String> {
     let ask = |asked: &[serde_json::Value]| -> Result<Option<Vec<serde_json::Value>>, String> {
         let mut command = Command::new("node");
         command.arg(script).arg(site.join("search.js")).arg(site.join("search"));
-        let Ok(mut child) = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() else { return Ok(None) };
+        let Ok(mut child) = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() else {
+            return Ok(None);
+        };
         if let Some(mut stdin) = child.stdin.take() {
             stdin.write_all(serde_json::Value::from(asked).to_string().as_bytes()).map_err(told)?;
         }
@@ -164,15 +182,25 @@ fn queries(archive: &Path, site: &Path) -> Result<(), String> {
         println!("no queries: there is no Node");
         return Ok(());
     };
-    let bytes = |found: &[serde_json::Value]| found.iter().map(|found| found["bytes"].as_f64().unwrap_or_default() / 1e3).collect::<Vec<_>>();
-    let (first, next): (Vec<_>, Vec<_>) = bytes(&found).into_iter().enumerate().partition(|(at, _)| at % 2 == 0);
+    let bytes = |found: &[serde_json::Value]| {
+        found.iter().map(|found| found["bytes"].as_f64().unwrap_or_default() / 1e3).collect::<Vec<_>>()
+    };
+    let (first, next): (Vec<_>, Vec<_>) =
+        bytes(&found).into_iter().enumerate().partition(|(at, _)| at % 2 == 0);
     let phrases = bytes(&ask(&phrases)?.unwrap_or_default());
-    for (what, bytes) in [("first query", first), ("next query", next), ("first query, a phrase", phrases.into_iter().enumerate().collect())] {
+    for (what, bytes) in [
+        ("first query", first),
+        ("next query", next),
+        ("first query, a phrase", phrases.into_iter().enumerate().collect()),
+    ] {
         let mut bytes: Vec<f64> = bytes.into_iter().map(|(_, bytes)| bytes).collect();
         bytes.sort_by(f64::total_cmp);
         let most = spread(bytes.iter().copied());
         let tenth = bytes.get(bytes.len() * 9 / 10).copied().unwrap_or_default();
-        println!("{what}: median {:.0} KB, 9 of 10 at most {tenth:.0} KB, most {:.0} KB", most.median, most.most);
+        println!(
+            "{what}: median {:.0} KB, 9 of 10 at most {tenth:.0} KB, most {:.0} KB",
+            most.median, most.most
+        );
     }
     Ok(())
 }
@@ -184,7 +212,11 @@ fn titles(archive: &Path) -> Result<Vec<String>, String> {
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder).map_err(told)? {
             let path = entry.map_err(told)?.path();
-            if path.is_dir() { open.push(path) } else if path.extension().is_some_and(|e| e == "md") { files.push(path) }
+            if path.is_dir() {
+                open.push(path)
+            } else if path.extension().is_some_and(|e| e == "md") {
+                files.push(path)
+            }
         }
     }
     files.sort();
@@ -192,7 +224,8 @@ fn titles(archive: &Path) -> Result<Vec<String>, String> {
     let two = |path: &PathBuf| {
         let text = fs::read_to_string(path).ok()?;
         let title = text.lines().find_map(|line| line.strip_prefix("title:"))?;
-        let mut words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3).collect();
+        let mut words: Vec<&str> =
+            title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
         Some(words.get(..2)?.join(" "))
     };

@@ -87,8 +87,8 @@ fn carry_out(arguments: &[String]) -> Result<(), String> {
     whole_archive(&clock, &archive, &folder);
     let drawn = archive.draw(&mut problems);
     let plan = archive.plan(&drawn);
-    let templates =
-        Templates::load(&archive, &archive.theme, &plan, "0").map_err(|_| "the templates have errors")?;
+    let templates = Templates::load(&archive, &archive.theme, &plan, "0", "0")
+        .map_err(|_| "the templates have errors")?;
     let renderer = Renderer::new(&archive, &templates, Texts::AsRead);
     articles_of(&clock, &archive, &plan, &renderer);
     writing(&clock, &archive, &plan, &renderer, place.path())?;
@@ -265,7 +265,7 @@ fn once(clock: &Clock, archive: &Archive, plan: &Plan) {
     println!("\n| once a build | ms | least–most |\n|---|---:|---:|");
     let alone = Clock { articles: 1_000, ..*clock };
     alone.stage("templates: squeeze and parse", || {
-        Templates::load(archive, &archive.theme, plan, "0").is_ok()
+        Templates::load(archive, &archive.theme, plan, "0", "0").is_ok()
     });
     let sheets = archive.theme.statics.iter().filter(|(path, _)| path.ends_with(".css"));
     let sheets: Vec<String> = sheets

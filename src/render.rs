@@ -38,15 +38,15 @@ pub struct Templates {
     engine: Engine,
     frames: Vec<(Lang, Frame)>,
     keys: Keys,
-    /// That of the style sheets and scripts.
-    version: String,
+    /// The version of the script.
+    script: String,
     /// Stands for the program, the settings, the words of all languages, and what all pages of a language share.
     ground: Fingerprint,
 }
 
 impl Templates {
-    /// Loads the templates of `theme` and renders the frame of each language. `stylesheet` is the version of the style
-    /// sheets.
+    /// Loads the templates of `theme` and renders the frame of each language. `stylesheet` and `script` are the versions
+    /// of the style sheets and of the script.
     ///
     /// # Errors
     /// Every template that cannot be read or fails, with its place.
@@ -55,6 +55,7 @@ impl Templates {
         theme: &Theme,
         plan: &Plan,
         stylesheet: &str,
+        script: &str,
     ) -> Result<Self, Vec<Problem>> {
         let templates: Vec<(&String, &TextFile)> = theme.templates.iter().collect();
         let engine = Engine::new(&templates)?;
@@ -69,8 +70,8 @@ impl Templates {
         let frames = frames.map_err(|problem| vec![problem])?;
         let sites: Vec<_> =
             archive.config.languages.iter().map(|language| plan.site(language.lang)).collect();
-        let ground = Fingerprint::of(&(archive.reading, sites, stylesheet));
-        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), version: stylesheet.to_owned(), ground })
+        let ground = Fingerprint::of(&(archive.reading, sites, stylesheet, script));
+        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), script: script.to_owned(), ground })
     }
 
     /// Stands for all that decides which bytes a page of these inputs has.
@@ -157,7 +158,7 @@ impl<'a> Renderer<'a> {
                 self.page("archive.html", page, "archive", &archive)
             }
             Inputs::Search(inputs) => {
-                let (page, search) = view::search(self.speaker, inputs, &self.templates.version);
+                let (page, search) = view::search(self.speaker, inputs, &self.templates.script);
                 self.page("search.html", page, "search", &search)
             }
             Inputs::Terms(inputs) => {

@@ -23,11 +23,11 @@ mod run;
 mod runs;
 mod stem;
 mod store;
-mod words;
 #[cfg(test)]
 mod tests;
+mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ use crate::words::{Fingerprint, Hashed};
 
 use chunks::{Cutter, Name, Packed, Sizes};
 use list::{DocId, Starts};
-use merge::{Ground, Item, Piece, Stand};
+use merge::{Ground, Item, Piece, Stands};
 use names::Names;
 use run::{Builder, PARTS};
 
@@ -108,7 +108,8 @@ impl<'a> Index<'a> {
         (FORM, self.archive.reading).hash(&mut key);
         for id in &self.docs {
             let entry = catalogue.entry(*id);
-            (&entry.card.path, entry.card.hash, &entry.card.url, &entry.terms, &entry.translators).hash(&mut key);
+            (&entry.card.path, entry.card.hash, &entry.card.url, &entry.terms, &entry.translators)
+                .hash(&mut key);
         }
         for id in catalogue.term_ids() {
             let term = catalogue.term(id);
@@ -141,13 +142,11 @@ impl<'a> Index<'a> {
         let names = Names::new(&self.archive.catalogue);
         let ground = self.ground(&runs, &names);
         let beside = self.beside();
-        let parts: Vec<Result<Part, Failure>> = (0..PARTS)
-            .into_par_iter()
-            .map(|part| self.part(part, &runs, &beside, &ground, store))
-            .collect();
+        let parts: Vec<Result<Part, Failure>> =
+            (0..PARTS).into_par_iter().map(|part| self.part(part, &runs, &beside, &ground, store)).collect();
         let parts = parts.into_iter().collect::<Result<Vec<Part>, Failure>>()?;
         drop(beside);
-        let mut stands = BTreeMap::new();
+        let mut stands = Stands::new();
         let (mut word_bytes, mut place_bytes) = (0, 0);
         for part in parts {
             stands.extend(part.stands);
@@ -266,7 +265,7 @@ impl<'a> Index<'a> {
 
 /// What is known of a part when its entries have been put away.
 struct Part {
-    stands: BTreeMap<String, Stand>,
+    stands: Stands,
     words: u64,
     places: u64,
 }
@@ -277,8 +276,7 @@ fn part_name(part: usize) -> String {
 
 /// Brings the entries of all parts, and those of terms, into one order and cuts them into chunks.
 fn cut(store: &Store, terms: Vec<Item>, mut cutter: Cutter) -> Result<Vec<(String, Name)>, Failure> {
-    let open = |part| store.open(&part_name(part)).map(Packed::new).ok_or(Failure::Damaged);
-    let mut parts = (0..PARTS).map(open).collect::<Result<Vec<Packed>, Failure>>()?;
+    let mut parts: Vec<Packed> = (0..PARTS).map(|part| Packed::new(store.pages(part_name(part)))).collect();
     let next = |packed: &mut Packed| packed.next().transpose().map_err(|_| Failure::Damaged);
     let mut heads = std::collections::BinaryHeap::new();
     for (at, part) in parts.iter_mut().enumerate() {

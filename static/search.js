@@ -49,7 +49,7 @@ const BEFORE_NAMES = new Set(["عبد", "ابو", "ابي", "ابا", "ام", "a
 const BEHIND_NAMES = new Set(["الله", "الدين"]);
 
 export const joined = (before, key, hyphen) =>
-  (BEFORE_NAMES.has(before) || BEHIND_NAMES.has(key) || hyphen) && !/^[0-9]/.test(before) && !/^[0-9]/.test(key)
+  (BEFORE_NAMES.has(before) || BEHIND_NAMES.has(key) || hyphen) && !/^[0-9]/.test(before) && !/^[0-9]/.test(key) && (before + key).length <= 40
     ? before + key
     : undefined;
 

@@ -32,6 +32,9 @@ pub fn draw(
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);
     }
+    if config.search {
+        pages.push(redirect(urls::search_index(), urls::root(), None));
+    }
     pages.extend(
         catalogue.ids().map(|id| Page { url: catalogue.entry(id).card.url.clone(), kind: Kind::Article(id) }),
     );

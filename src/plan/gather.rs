@@ -4,8 +4,8 @@ use crate::catalogue::{EntryId, Period, TermId};
 use crate::words::{Lang, Url};
 
 use super::graph::{
-    archive_alternates, article_alternates, home_alternates, landing_if_there, list_alternates, search_alternates, switch,
-    taxonomy_if_there, terms_alternates,
+    archive_alternates, article_alternates, home_alternates, landing_if_there, list_alternates,
+    search_alternates, switch, taxonomy_if_there, terms_alternates,
 };
 use super::inputs::*;
 use super::lists::{self, Paging};

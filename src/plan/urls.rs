@@ -25,6 +25,11 @@ pub fn search(lang: Lang) -> Url {
     Url::new(format!("/{lang}/search/"))
 }
 
+/// The folder of the search index, in which no page stands.
+pub fn search_index() -> Url {
+    Url::new("/search/")
+}
+
 /// All terms of a taxonomy.
 pub fn taxonomy(lang: Lang, key: &str) -> Url {
     Url::new(format!("/{lang}/{key}/"))

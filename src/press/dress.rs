@@ -27,9 +27,9 @@ impl Dress {
         problems: &mut Vec<Problem>,
     ) -> Result<Self, Vec<Problem>> {
         let mut stylesheets = small_stylesheets(theme, problems);
-        stylesheets.extend(small_script(theme));
         let version = Fingerprint::of(&stylesheets).short();
-        let templates = Templates::load(archive, theme, plan, &version)?;
+        let templates = Templates::load(archive, theme, plan, &version, &script_version(theme))?;
+        stylesheets.extend(small_script(theme).filter(|_| archive.config.search));
         Ok(Dress { templates, stylesheets, version })
     }
 
@@ -38,7 +38,7 @@ impl Dress {
         &self.templates
     }
 
-    /// The small form of a style sheet among the static files, by its path there.
+    /// The small form of a style sheet or script among the static files, by its path there.
     pub fn stylesheet(&self, path: &str) -> Option<&str> {
         self.stylesheets.iter().find(|(sheet, _)| **sheet == *path).map(|(_, css)| css.as_str())
     }
@@ -53,6 +53,17 @@ impl Dress {
 fn small_script(theme: &Theme) -> Option<(Box<str>, String)> {
     let Some(StaticFile::Embedded(bytes)) = theme.statics.get(SEARCH_SCRIPT) else { return None };
     Some((SEARCH_SCRIPT.into(), stylesheet::minify_script(std::str::from_utf8(bytes).ok()?)))
+}
+
+/// A version for the address of the script, so that readers never have an old one.
+fn script_version(theme: &Theme) -> String {
+    let bytes = match theme.statics.get(SEARCH_SCRIPT) {
+        Some(StaticFile::Embedded(bytes)) => bytes.to_vec(),
+        // One that cannot be read cannot be copied either, which is reported there.
+        Some(StaticFile::OnDisk(path)) => disk::read(path, STYLE_SHEET_LIMIT).unwrap_or_default(),
+        None => Vec::new(),
+    };
+    Fingerprint::of_bytes(&bytes).short()
 }
 
 /// The style sheets among the static files, made small, with their paths.

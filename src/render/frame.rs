@@ -32,7 +32,12 @@ impl Frame {
         let (head_html, feeds_html) = feeds(engine, &context, &site.feeds)?;
         let usual = FrameView { head_html, sections_html, feeds_html };
         Ok(Frame {
-            sections: [&site.home, &site.archive].into_iter().chain(&site.search).chain(taxonomies).cloned().collect(),
+            sections: [&site.home, &site.archive]
+                .into_iter()
+                .chain(&site.search)
+                .chain(taxonomies)
+                .cloned()
+                .collect(),
             usual_value: Value::from_serializable(&usual),
             usual,
             context,

@@ -3,7 +3,7 @@
 //! Where one chunk ends and the next begins is decided by the words at the border, not by counting from the start: so an entry
 //! that grows changes its own chunk and leaves the others as they are.
 
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
@@ -11,7 +11,7 @@ use crate::disk::DiskError;
 
 use super::bits;
 use super::merge::{Item, Kind};
-use super::store::Source;
+use super::store::Pages;
 
 /// What chunks of words and of places begin with.
 const WORDS: &[u8; 4] = b"WSW1";
@@ -58,7 +58,10 @@ impl Sizes {
             }
             size
         };
-        Sizes { words: size(words, articles / 75 + 1, 4_096), places: size(places, articles / 140 + 1, 16_384) }
+        Sizes {
+            words: size(words, articles / 75 + 1, 4_096),
+            places: size(places, articles / 140 + 1, 16_384),
+        }
     }
 }
 
@@ -173,15 +176,15 @@ fn chunk(places: &Name, first: u64, items: &[Item]) -> Vec<u8> {
 }
 
 /// Items that [`super::merge::pack`] has packed, one by one.
-pub struct Packed(BufReader<Box<dyn Source>>);
+pub struct Packed<'s>(BufReader<Pages<'s>>);
 
 /// Packed items end where they should not, or are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Damaged;
 
-impl Packed {
+impl<'s> Packed<'s> {
     /// Reads from the start.
-    pub fn new(source: Box<dyn Source>) -> Self {
+    pub fn new(source: Pages<'s>) -> Self {
         Packed(BufReader::with_capacity(1 << 16, source))
     }
 
@@ -233,11 +236,14 @@ impl Packed {
     }
 }
 
-impl Iterator for Packed {
+impl Iterator for Packed<'_> {
     type Item = Result<Item, Damaged>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let first = self.byte()?;
-        Some(self.item(first).ok_or(Damaged))
+        match self.0.fill_buf() {
+            Ok([]) => None,
+            Ok(_) => Some(self.byte().and_then(|first| self.item(first)).ok_or(Damaged)),
+            Err(_) => Some(Err(Damaged)),
+        }
     }
 }

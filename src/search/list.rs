@@ -118,20 +118,18 @@ const LONGEST: usize = 40_000;
 
 /// The places of a word, article by article, as Rice codes: how many, then the gaps. Empty where that would be too long.
 pub fn places<'p>(docs: impl Iterator<Item = &'p [u16]> + Clone) -> Vec<u8> {
-    let gaps_of = |places: &[u16]| {
-        let mut next = 0;
-        let gap = |place: &u16| {
-            let gap = u32::from(*place).saturating_sub(next);
-            next = u32::from(*place) + 1;
-            gap
-        };
-        places.iter().map(gap).collect::<Vec<u32>>()
-    };
     let total: usize = docs.clone().map(<[u16]>::len).sum();
     if total > LONGEST {
         return Vec::new();
     }
-    let all: Vec<u32> = docs.clone().flat_map(gaps_of).collect();
+    let mut all: Vec<u32> = Vec::with_capacity(total);
+    for places in docs.clone() {
+        let mut next = 0;
+        for place in places {
+            all.push(u32::from(*place).saturating_sub(next));
+            next = u32::from(*place) + 1;
+        }
+    }
     let k = bits::rice_width(&all);
     let mut code = Bits::default();
     let mut gaps = all.iter();
@@ -150,9 +148,8 @@ mod tests {
 
     #[test]
     fn a_title_means_more_than_a_text_and_often_more_than_once() {
-        let level = |title, summary, body, beside| {
-            super::level(Counts { title, summary, body, beside }, 400, 400.0)
-        };
+        let level =
+            |title, summary, body, beside| super::level(Counts { title, summary, body, beside }, 400, 400.0);
         assert!(level(0, 0, 1, false) < level(0, 0, 4, false));
         assert!(level(0, 0, 3, false) < level(1, 0, 3, false));
         assert!(level(0, 0, 1, false) < level(0, 1, 1, false));

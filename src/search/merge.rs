@@ -3,6 +3,7 @@
 //! What comes out is sorted and depends on the articles alone, however they are spread over runs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::bits;
 use super::list::{self, Counts, DocId, Starts};
@@ -41,7 +42,7 @@ pub struct Piece {
     /// The words.
     pub part: Vec<u8>,
     /// By their places in the run.
-    pub docs: std::sync::Arc<[Option<DocId>]>,
+    pub docs: Arc<[Option<DocId>]>,
 }
 
 /// What is known of all articles.
@@ -64,6 +65,9 @@ pub struct Stand {
     /// Whether the places are not known.
     pub is_everywhere: bool,
 }
+
+/// Where words stand, by their bases.
+pub type Stands = BTreeMap<String, Arc<Stand>>;
 
 /// How many places of a word of names are kept.
 const MOST: usize = 400_000;
@@ -90,7 +94,7 @@ impl Form {
 }
 
 /// The entries of a part, sorted, and where the wanted words stand.
-pub fn merge(pieces: &[Piece], ground: &Ground) -> (Vec<Item>, BTreeMap<String, Stand>) {
+pub fn merge(pieces: &[Piece], ground: &Ground) -> (Vec<Item>, Stands) {
     let forms = forms(pieces, ground);
     let mut bases: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, form) in forms.iter().enumerate() {
@@ -113,7 +117,7 @@ pub fn merge(pieces: &[Piece], ground: &Ground) -> (Vec<Item>, BTreeMap<String, 
         items.extend(others.map(|base| form_of(base, head)));
         let wanted: Vec<&&str> = members.iter().filter(|base| ground.wanted.contains(**base)).collect();
         if !wanted.is_empty() || ground.wanted.contains(head) {
-            let stand = stand(&own);
+            let stand = Arc::new(stand(&own));
             stands.extend(wanted.into_iter().map(|base| ((*base).to_owned(), stand.clone())));
             stands.insert(head.to_owned(), stand);
         }

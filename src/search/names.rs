@@ -9,7 +9,7 @@ use crate::config::Languages;
 
 use super::bits;
 use super::list::{self, DocId, Starts};
-use super::merge::{Item, Kind, Stand};
+use super::merge::{Item, Kind, Stand, Stands};
 use super::stem;
 use super::words::{keys, words};
 
@@ -60,7 +60,7 @@ impl Names {
         languages: &Languages,
         starts: &Starts,
         articles: impl Fn(TermId) -> Vec<DocId>,
-        stands: &BTreeMap<String, Stand>,
+        stands: &Stands,
     ) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         let mut ways: BTreeMap<&str, BTreeSet<(String, &str)>> = BTreeMap::new();
@@ -117,33 +117,39 @@ fn bases(name: &str) -> Vec<String> {
 
 /// The articles in which a term is named, by whichever of several names; none where it has only one, by which it is found
 /// as any other words are.
-fn naming(spellings: &[Vec<String>], stands: &BTreeMap<String, Stand>) -> Vec<DocId> {
+fn naming(spellings: &[Vec<String>], stands: &Stands) -> Vec<DocId> {
     if spellings.len() < 2 {
         return Vec::new();
     }
-    let mut found: BTreeSet<DocId> = BTreeSet::new();
+    let mut found: Vec<DocId> = Vec::new();
     for spelling in spellings {
-        let words: Option<Vec<&Stand>> = spelling.iter().map(|word| stands.get(word)).collect();
+        let words: Option<Vec<&Stand>> =
+            spelling.iter().map(|word| stands.get(word).map(|stand| &**stand)).collect();
         found.extend(words.map(|words| together(&words)).unwrap_or_default());
     }
-    found.into_iter().collect()
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The articles in which words stand one behind the other. Of a word that stands nearly everywhere it is only asked whether it
 /// is in the article.
 fn together(words: &[&Stand]) -> Vec<DocId> {
-    let first = words.iter().position(|word| !word.is_everywhere).unwrap_or(0);
-    let Some(start) = words.get(first) else { return Vec::new() };
-    let is_there = |doc: DocId, place: u16| {
-        words.iter().enumerate().all(|(at, word)| match word.is_everywhere || start.is_everywhere {
-            true => word.places.binary_search_by_key(&doc, |(doc, _)| *doc).is_ok(),
-            false => {
-                let wanted = (usize::from(place) + at).checked_sub(first).and_then(|at| u16::try_from(at).ok());
-                wanted.is_some_and(|place| word.places.binary_search(&(doc, place)).is_ok())
-            }
-        })
+    // The rarest word that has places leads.
+    let by_size = |(_, word): &(usize, &&Stand)| (word.is_everywhere, word.places.len());
+    let Some((first, start)) = words.iter().enumerate().min_by_key(by_size) else { return Vec::new() };
+    let is_there = |at: usize, word: &Stand, doc: DocId, place: u16| match word.is_everywhere {
+        true => word.places.binary_search_by_key(&doc, |(doc, _)| *doc).is_ok(),
+        false => {
+            let wanted = (usize::from(place) + at).checked_sub(first).and_then(|at| u16::try_from(at).ok());
+            wanted.is_some_and(|place| word.places.binary_search(&(doc, place)).is_ok())
+        }
     };
-    let found = start.places.iter().filter(|(doc, place)| is_there(*doc, *place));
+    let others = || words.iter().enumerate().filter(|(at, _)| *at != first);
+    let found = start
+        .places
+        .iter()
+        .filter(|(doc, place)| others().all(|(at, word)| is_there(at, word, *doc, *place)));
     let mut docs: Vec<DocId> = found.map(|(doc, _)| *doc).collect();
     docs.dedup();
     docs
@@ -165,7 +171,9 @@ mod tests {
         assert_eq!(together(&[&bank, &england]), [2]);
         assert_eq!(together(&[&of]), [1, 3, 9]);
         assert_eq!(together(&[]), [0; 0]);
-        let stands = BTreeMap::from([("bank".to_owned(), bank), ("england".to_owned(), england)]);
+        let stands = Stands::from(
+            [("bank", bank), ("england", england)].map(|(word, stand)| (word.to_owned(), stand.into())),
+        );
         let names = |names: &[&str]| names.iter().map(|name| bases(name)).collect::<Vec<_>>();
         assert_eq!(naming(&names(&["Bank England", "بنك"]), &stands), [2]);
         assert_eq!(naming(&names(&["Bank"]), &stands), [0; 0]);

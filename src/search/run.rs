@@ -81,11 +81,20 @@ enum Known {
     Many(u32),
 }
 
+/// Whether a word may be written as one with the word behind it, or before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joins {
+    Never,
+    Behind,
+    Before,
+}
+
 /// Gathers the words of articles.
 #[derive(Default)]
 pub struct Builder {
     docs: Vec<Doc>,
     keys: Vec<Box<str>>,
+    joins: Vec<Joins>,
     by_key: Map<u32>,
     by_raw: Map<Known>,
     many: Vec<Vec<u32>>,
@@ -136,10 +145,13 @@ impl Builder {
 
     /// Two words that may be written as one stand there as one, too.
     fn join(&mut self, before: Option<u32>, key: u32, is_joined: bool, place: u32) {
-        let text = |key: u32| self.keys.get(key as usize).map(|key| &**key).unwrap_or_default();
-        let Some(joined) = before.and_then(|before| words::joined(text(before), text(key), is_joined)) else {
+        let Some(before) = before else { return };
+        let joins = |key: u32| self.joins.get(key as usize).copied().unwrap_or(Joins::Never);
+        if !is_joined && joins(before) != Joins::Behind && joins(key) != Joins::Before {
             return;
-        };
+        }
+        let text = |key: u32| self.keys.get(key as usize).map(|key| &**key).unwrap_or_default();
+        let Some(joined) = words::joined(text(before), text(key), is_joined) else { return };
         let joined = self.key(&joined);
         self.found.push((joined, place));
     }
@@ -177,6 +189,11 @@ impl Builder {
         }
         let new = self.keys.len() as u32;
         self.keys.push(key.into());
+        self.joins.push(match key {
+            key if words::joins_behind(key) => Joins::Behind,
+            key if words::joins_before(key) => Joins::Before,
+            _ => Joins::Never,
+        });
         self.by_key.insert(key.into(), new);
         new
     }
@@ -252,14 +269,15 @@ fn write_places(places: &[u32], out: &mut Vec<u8>) {
     let mut doc = 0;
     for same in places.chunk_by(|a, b| a >> 16 == b >> 16) {
         let this = same.first().map_or(0, |place| place >> 16);
-        let mut own: Vec<u32> = same.iter().map(|place| place & 0xFFFF).collect();
-        own.dedup();
+        let twice = same.windows(2).filter(|pair| pair.first() == pair.last()).count();
         bits::put(out, u64::from(this - doc));
-        bits::put(out, own.len() as u64);
-        let mut before = 0;
-        for place in own {
-            bits::put(out, u64::from(place.saturating_sub(before)));
-            before = place;
+        bits::put(out, (same.len() - twice) as u64);
+        let (mut before, mut is_first) = (0, true);
+        for place in same.iter().map(|place| place & 0xFFFF) {
+            if is_first || place != before {
+                bits::put(out, u64::from(place.saturating_sub(before)));
+            }
+            (before, is_first) = (place, false);
         }
         doc = this;
     }

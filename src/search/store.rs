@@ -4,7 +4,7 @@
 //! Knows names and bytes. What it gives back may be damaged; those who read it check.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Seek};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -70,6 +70,12 @@ impl Store {
         }
     }
 
+    /// What is kept under a name, from the start: read some at a time, and held open no longer than that takes, since many are
+    /// read side by side.
+    pub fn pages(&self, name: String) -> Pages<'_> {
+        Pages { store: self, name, at: 0 }
+    }
+
     /// All names, sorted.
     pub fn names(&self) -> Vec<String> {
         match self {
@@ -88,6 +94,23 @@ impl Store {
             Store::Folder(folder) => drop(disk::remove_file(&folder.join(format!("{PREFIX}{name}")))),
             Store::Memory(kept) => drop(lock(kept).remove(name)),
         }
+    }
+}
+
+/// See [`Store::pages`].
+pub struct Pages<'s> {
+    store: &'s Store,
+    name: String,
+    at: u64,
+}
+
+impl Read for Pages<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut source = self.store.open(&self.name).ok_or(io::ErrorKind::NotFound)?;
+        source.seek(SeekFrom::Start(self.at))?;
+        let count = disk::fill(&mut source, buffer)?;
+        self.at += count as u64;
+        Ok(count)
     }
 }
 

@@ -61,10 +61,19 @@ const LATIN: [&str; 4] = ["al", "el", "abd", "abu"];
 /// The key of two words that may be written as one: عبد الله and عبدالله, al-Qaeda and Alqaeda, e-mail and email.
 pub fn joined(before: &str, key: &str, is_joined: bool) -> Option<String> {
     let is_number = |key: &str| key.starts_with(|c: char| c.is_ascii_digit());
-    let is_name = BEFORE.contains(&before) || BEHIND.contains(&key) || LATIN.contains(&before);
-    let is_short = before.chars().count() + key.chars().count() <= LONGEST;
-    ((is_name || is_joined) && is_short && !is_number(before) && !is_number(key))
-        .then(|| format!("{before}{key}"))
+    let is_one = is_joined || joins_behind(before) || joins_before(key);
+    let is_short = || before.chars().count() + key.chars().count() <= LONGEST;
+    (is_one && !is_number(before) && !is_number(key) && is_short()).then(|| format!("{before}{key}"))
+}
+
+/// Whether a word is a part of a name that may be written with the next word.
+pub fn joins_behind(key: &str) -> bool {
+    BEFORE.contains(&key) || LATIN.contains(&key)
+}
+
+/// Whether a word is a part of a name that may be written with the word before.
+pub fn joins_before(key: &str) -> bool {
+    BEHIND.contains(&key)
 }
 
 #[cfg(test)]
@@ -93,8 +102,9 @@ mod tests {
         assert_eq!(joined("e", "mail", true).as_deref(), Some("email"));
         assert_eq!(joined("e", "mail", false), None);
         assert_eq!(joined("2014", "09", true), None);
-        assert_eq!(words("e-mail, non – so").map(|word| word.is_joined).collect::<Vec<_>>(), [
-            false, true, false, false
-        ]);
+        assert_eq!(
+            words("e-mail, non – so").map(|word| word.is_joined).collect::<Vec<_>>(),
+            [false, true, false, false]
+        );
     }
 }

@@ -258,9 +258,11 @@ fn find<'a>(press: &'a Press, path: &str) -> Found<'a> {
 fn lang_of(press: &Press, page: &Page) -> Lang {
     match &page.kind {
         Kind::Article(id) => press.archive().catalogue.entry(*id).card.lang,
-        Kind::List { lang, .. } | Kind::Archive(lang) | Kind::Search(lang) | Kind::Terms(lang, _) | Kind::Feed { lang, .. } => {
-            *lang
-        }
+        Kind::List { lang, .. }
+        | Kind::Archive(lang)
+        | Kind::Search(lang)
+        | Kind::Terms(lang, _)
+        | Kind::Feed { lang, .. } => *lang,
         _ => press.archive().config.default_language(),
     }
 }

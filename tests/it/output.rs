@@ -239,8 +239,9 @@ fn files_that_are_the_same_keep_their_time() {
         File::options().write(true).open(archive.at("public").join(path)).unwrap().set_modified(old).unwrap();
     }
     let touched = |site: &Site| -> Vec<String> {
-        let time = |path: &String| fs::metadata(site.at("public").join(path)).unwrap().modified().unwrap();
-        all.iter().filter(|path| time(path) != old).cloned().collect()
+        let time = |path: &String| fs::metadata(site.at("public").join(path)).ok()?.modified().ok();
+        // Files of the search index have other names when they change.
+        all.iter().filter(|path| time(path) != Some(old)).cloned().collect()
     };
     let built = archive.build();
     assert_eq!(built.silent().report["written"], 0);

@@ -60,7 +60,8 @@ fn cases() -> Vec<Case> {
     let case = |line: &str| {
         let mut parts = line.split('|').map(str::trim);
         let mut next = || parts.next().unwrap_or_default();
-        let set = |text: &str| text.split_whitespace().filter(|name| *name != "*").map(str::to_owned).collect();
+        let set =
+            |text: &str| text.split_whitespace().filter(|name| *name != "*").map(str::to_owned).collect();
         let (query, must, must_not) = (next(), next(), next());
         Case {
             query: query.trim_end_matches('…').to_owned(),
@@ -137,16 +138,8 @@ fn results_are_filtered_by_language_year_and_term() {
     ];
     let Some(found) = search(&built, &queries) else { return };
     let found: Vec<BTreeSet<String>> = found.iter().map(|found| names(found).into_iter().collect()).collect();
-    let wanted = [
-        "wales.en alliance.en",
-        "wales.ar wales.en",
-        "wales.ar",
-        "well.ar hama.en",
-        "hama.en",
-        "",
-        "",
-        "",
-    ];
+    let wanted =
+        ["wales.en alliance.en", "wales.ar wales.en", "wales.ar", "well.ar hama.en", "hama.en", "", "", ""];
     for (found, wanted) in found.iter().zip(wanted) {
         assert_eq!(*found, wanted.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>());
     }
@@ -158,7 +151,11 @@ fn the_search_page_speaks_each_language_and_works_without_scripts_as_far_as_it_c
     built.silent().sound();
     let page = built.page("/ar/search/");
     page.has("h1", "بحث").has(".sections [aria-current]", "بحث");
-    assert!(built.file("ar/search/index.html").contains("<noscript><p class=standfirst>يحتاج البحث إلى جافاسكربت"));
+    assert!(
+        built
+            .file("ar/search/index.html")
+            .contains("<noscript><p class=standfirst>يحتاج البحث إلى جافاسكربت")
+    );
     assert_eq!(page.attribute("#_search-q", "dir"), "auto");
     assert_eq!(page.attribute("#_search-status", "role"), "status");
     let data: Value = serde_json::from_str(&page.texts("#_search-data")[0]).unwrap();
@@ -173,7 +170,8 @@ fn the_search_page_speaks_each_language_and_works_without_scripts_as_far_as_it_c
 
 #[test]
 fn without_search_there_is_no_page_no_index_and_no_way_to_them() {
-    let built = site().config("search: false").article("a.en.md", "title: A\ndate: 2014-01-01", "Text.").build();
+    let built =
+        site().config("search: false").article("a.en.md", "title: A\ndate: 2014-01-01", "Text.").build();
     built.silent().sound();
     assert!(!built.has("/en/search/"));
     let is_of_search = |file: &&String| file.starts_with("search");

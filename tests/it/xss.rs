@@ -15,6 +15,19 @@ fn dangers(url: &str, html: &str) -> Vec<String> {
         let get = |wanted: &str| {
             attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
         };
+        let is_of_search = match name.as_str() {
+            "script" => {
+                get("id") == Some("_search-data") && get("type") == Some("application/json")
+                    || get("src").is_some_and(|src| src.starts_with("/search.js?v="))
+            }
+            "form" => {
+                get("role") == Some("search") && get("action").is_some_and(|to| to.ends_with("/search/"))
+            }
+            _ => false,
+        };
+        if is_of_search {
+            continue;
+        }
         if name == "script" && get("type") != Some("application/ld+json") {
             note("a script".to_owned());
         }

@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::DiskError;
 use crate::ledger::frames::{Reader, Writer};
 use crate::output::{Entry, Folder, Stage};
 use crate::press::Press;
@@ -58,7 +59,10 @@ pub fn index(
     };
     let problems = index.make(&store, Texts::AsRead, &put).map_err(|failure| match failure {
         SearchFailure::Disk(error) => Failure::from(error),
-        SearchFailure::Damaged => Failure::from(crate::disk::DiskError::NotAFile { path: own.clone() }),
+        SearchFailure::Damaged => {
+            let reason = std::io::Error::other("what was just written there cannot be read again");
+            Failure::from(DiskError::io(&own, reason))
+        }
     })?;
     let mut entries = staged.into_inner().unwrap_or_else(PoisonError::into_inner);
     // Two chunks may hold the same.
@@ -75,7 +79,12 @@ fn left(list: &Path, made_from: Fingerprint, stage: &Stage) -> Option<Vec<Entry>
     let frame = Reader::open(list).next()?.ok()?;
     let list: List = postcard::from_bytes(&frame).ok()?;
     let is_same = list.made_from == made_from;
-    list.files.iter().filter(|_| is_same).map(|file| stage.untouched(file)).collect::<Option<Vec<_>>>().filter(|_| is_same)
+    list.files
+        .iter()
+        .filter(|_| is_same)
+        .map(|file| stage.untouched(file))
+        .collect::<Option<Vec<_>>>()
+        .filter(|_| is_same)
 }
 
 fn keep(list: &Path, made_from: Fingerprint, entries: &[Entry]) -> Result<(), Failure> {
