@@ -17,6 +17,7 @@ mod matter;
 mod note;
 mod report;
 mod terms;
+pub mod wordpress;
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
