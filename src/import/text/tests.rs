@@ -59,7 +59,7 @@ fn dates_in_figures() {
             ("2024-01-24T14:30:00.125+03:00", "2024-01-24T14:30:00+03:00"),
             ("2024-01-24 14:30", "2024-01-24T14:30:00Z"),
             ("١٤٤٥/٧/١٢ هـ", "2024-01-24"),
-            ("12/07/1445", "2024-01-24 1445? 2066-10-04?"),
+            ("12/07/1445", "2024-01-24 2024-06-13 2066-10-03 2067-02-25?"),
             ("24-26/4/2024", "-"),
             ("1 - 2 - 3", "-"),
             ("3.14", "-"),
@@ -244,7 +244,7 @@ fn persian_years_in_figures() {
 }
 
 #[test]
-fn no_name_of_a_month_means_two_months() {
-    use super::date::names_that_clash;
-    assert_eq!(names_that_clash(), Vec::<String>::new());
+fn hardly_a_name_means_two_months() {
+    // Short English for the third and fourth month of the Hijri year: both days are given then, and none is taken.
+    assert_eq!(super::date::names_that_clash(), ["rabii [(Hijri, 3), (Hijri, 4)]"]);
 }
