@@ -35,6 +35,7 @@
 //! | [`press`] | everything set up, ready to print any page |
 //! | [`output`] | staging, moving over, pruning by manifest |
 //! | [`serve`] | the preview: HTTP, watching, live reload |
+//! | [`import`] | other people's files → articles |
 //! | [`cli`] | arguments, progress, reports; the only room that prints |
 
 pub mod archive;
@@ -44,6 +45,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod disk;
+pub mod import;
 pub mod ledger;
 pub mod locale;
 pub mod output;
