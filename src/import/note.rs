@@ -85,6 +85,7 @@ reasons! {
     ChangedSince "changed-since" Left, "the input changed since it was imported; the article stays as it is";
     Removed "removed" Left, "it was imported, and its article has been taken away since";
     Unreadable "unreadable" Failed, "it cannot be read";
+    Empty "empty" Failed, "there is neither a title nor a text";
     Broken "broken" Failed, "it is broken";
     Truncated "truncated" Failed, "the input ends too early";
     TooLarge "too-large" Failed, "it is too large";

@@ -18,7 +18,18 @@ const CLOSED: &[(&str, &[&str])] = &[
     // The preview writes no file, and prints only what the press prints.
     ("serve", &["crate::output", "crate::view", "tera", "walkdir"]),
     // What is imported is written as articles, whatever becomes of them later.
-    ("import", &["crate::output", "crate::plan", "crate::view", "crate::render", "crate::press", "crate::serve", "tera"]),
+    (
+        "import",
+        &[
+            "crate::output",
+            "crate::plan",
+            "crate::view",
+            "crate::render",
+            "crate::press",
+            "crate::serve",
+            "tera",
+        ],
+    ),
 ];
 
 /// Rooms that alone may do a thing, and how it looks in a source file.
