@@ -1,0 +1,3 @@
+//! Saved pages, and HTML wherever it stands.
+
+pub mod markdown;
