@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod import;
 mod init;
 mod new;
 mod pages;
@@ -25,6 +26,7 @@ pub fn run() -> ExitCode {
         Ok(args::Order::Serve(order)) => serve::run(&order),
         Ok(args::Order::Init(order)) => init::run(&order),
         Ok(args::Order::New(order)) => new::run(&order),
+        Ok(args::Order::Import(order)) => import::run(&order),
         Ok(args::Order::Stats(order)) => stats::run(&order),
         Ok(args::Order::Completions(order)) => pages::completions(&order),
         Ok(args::Order::Man(order)) => pages::man(&order),

@@ -11,12 +11,19 @@
 mod course;
 mod desk;
 pub mod encoding;
+mod escape;
+mod fields;
 mod found;
+pub mod html;
+mod input;
 pub mod letters;
 mod matter;
 mod note;
 mod report;
+mod site;
+mod table;
 mod terms;
+pub mod text;
 pub mod wordpress;
 
 use chrono::NaiveDate;
@@ -27,8 +34,10 @@ use crate::words::{Lang, Moment};
 pub use course::{Counts, ImportError, import};
 pub use desk::{Decision, NewFile, REVIEW};
 pub use found::{Asset, Dated, Found, Hints, Origin, Rejected, SourceFound, State, Term};
+pub use input::{Format, Way, read};
 pub use note::{Confidence, Note, Reason, Weight};
 pub use report::{Entry, Outcome, ReportError, Told};
+pub use table::Mapping;
 pub use terms::Added;
 
 /// Where the report stands, relative to the archive, unless the user says otherwise.

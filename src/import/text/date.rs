@@ -119,7 +119,14 @@ pub fn read(line: &str, context: Context) -> Vec<Reading> {
 pub fn names_that_clash() -> Vec<String> {
     let months = &names::names().months;
     let clashes = |months: &[names::Month]| {
-        months.iter().enumerate().any(|(at, (calendar, _))| months[..at].iter().any(|(other, _)| other == calendar))
+        months
+            .iter()
+            .enumerate()
+            .any(|(at, (calendar, _))| months[..at].iter().any(|(other, _)| other == calendar))
     };
-    months.iter().filter(|(_, months)| clashes(months)).map(|(name, months)| format!("{name} {months:?}")).collect()
+    months
+        .iter()
+        .filter(|(_, months)| clashes(months))
+        .map(|(name, months)| format!("{name} {months:?}"))
+        .collect()
 }

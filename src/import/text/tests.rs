@@ -240,7 +240,10 @@ fn days_counted_from_a_capture() {
 #[test]
 fn persian_years_in_figures() {
     let context = Context { is_persian: true, ..Context::default() };
-    check_dates(&[("۱۴۰۲/۱۱/۰۴", "2024-01-24"), ("1402/11/4", "2024-01-24"), ("۲۰۲۴/۱/۲۴", "2024-01-24")], context);
+    check_dates(
+        &[("۱۴۰۲/۱۱/۰۴", "2024-01-24"), ("1402/11/4", "2024-01-24"), ("۲۰۲۴/۱/۲۴", "2024-01-24")],
+        context,
+    );
 }
 
 #[test]
