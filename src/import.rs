@@ -11,12 +11,15 @@
 mod course;
 mod desk;
 pub mod encoding;
+mod escape;
 mod found;
+pub mod html;
 pub mod letters;
 mod matter;
 mod note;
 mod report;
 mod terms;
+pub mod text;
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};

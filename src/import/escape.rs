@@ -53,12 +53,11 @@ fn is_entity(rest: &str) -> bool {
 
 /// Where a backslash keeps a line from beginning a block. Marks of direction at the start hide no mark of a block.
 fn block_mark(line: &str) -> Option<usize> {
-    let is_mark = |c: char| {
-        matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | ' ' | '\t')
-    };
+    let is_mark = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | ' ' | '\t');
     let start = line.find(|c| !is_mark(c))?;
     let rest = line.get(start..)?;
-    let ends = |at: usize| rest.get(at..).is_some_and(|tail| tail.is_empty() || tail.starts_with([' ', '\t']));
+    let ends =
+        |at: usize| rest.get(at..).is_some_and(|tail| tail.is_empty() || tail.starts_with([' ', '\t']));
     let first = rest.chars().next()?;
     let run = rest.chars().take_while(|c| *c == first).count();
     let only = |set: &str| rest.chars().all(|c| set.contains(c));

@@ -52,7 +52,8 @@ pub struct Markdown {
 impl Markdown {
     /// What changed, in half a sentence: `1 form and 2 embedded pages`; `None` where nothing did.
     pub fn changes(&self) -> Option<String> {
-        let list: Vec<String> = self.changed.iter().map(|(what, count)| format!("{what} ({count})")).collect();
+        let list: Vec<String> =
+            self.changed.iter().map(|(what, count)| format!("{what} ({count})")).collect();
         (!list.is_empty()).then(|| list.join(", "))
     }
 }
@@ -67,8 +68,15 @@ pub fn convert(html: &str, options: Options<'_>) -> Markdown {
 pub fn convert_node(node: &NodeRef<'_>, options: Options<'_>) -> Markdown {
     let notes = Notes::find(node);
     let anchors = tree::anchors(node);
-    let mut writer =
-        Writer { options, notes, anchors, images: Vec::new(), changed: BTreeMap::new(), depth: 0, langs: Vec::new() };
+    let mut writer = Writer {
+        options,
+        notes,
+        anchors,
+        images: Vec::new(),
+        changed: BTreeMap::new(),
+        depth: 0,
+        langs: Vec::new(),
+    };
     let mut blocks = writer.blocks(node, None);
     blocks.extend(writer.definitions());
     let text = blocks::join(&blocks).trim_matches('\n').to_owned();
@@ -97,7 +105,8 @@ impl Writer<'_, '_> {
     fn other_lang(&self, node: &NodeRef<'_>) -> Option<String> {
         let lang = node.attr("lang")?.trim().to_owned();
         let around = self.langs.last().map(String::as_str).or(self.options.lang);
-        let is_code = (2..=35).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let is_code =
+            (2..=35).contains(&lang.len()) && lang.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         let first = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();
         // Without a language around it nothing is known to be foreign.
         (is_code && around.is_some_and(|around| first(around) != first(&lang))).then_some(lang)

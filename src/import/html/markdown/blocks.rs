@@ -147,7 +147,8 @@ impl<'n> Writer<'_, 'n> {
         if text.is_empty() {
             return Vec::new();
         }
-        let level = name.bytes().last().map_or(2, |digit| usize::from(digit.saturating_sub(b'0')).clamp(1, 6));
+        let level =
+            name.bytes().last().map_or(2, |digit| usize::from(digit.saturating_sub(b'0')).clamp(1, 6));
         let id = node.id_attr().filter(|id| self.anchors.contains(&**id));
         let id = id.map_or_else(String::new, |id| format!(" {{#{id}}}"));
         vec![Block::plain(format!("{} {text}{id}", "#".repeat(level)))]
@@ -161,7 +162,10 @@ impl<'n> Writer<'_, 'n> {
         let (images, captions) = (named("img"), named("figcaption"));
         let caption = captions.first().map(tree::text).filter(|text| !text.is_empty());
         let rest = node.descendants_it().filter(|inner| {
-            matches!(name(inner).as_str(), "table" | "pre" | "blockquote" | "iframe" | "video" | "audio" | "ul" | "ol")
+            matches!(
+                name(inner).as_str(),
+                "table" | "pre" | "blockquote" | "iframe" | "video" | "audio" | "ul" | "ol"
+            )
         });
         match (images.as_slice(), caption, rest.count()) {
             ([image], Some(caption), 0) if !self.lines_beside(node, &caption) => {
@@ -181,8 +185,10 @@ impl<'n> Writer<'_, 'n> {
     fn player(&mut self, node: &NodeRef<'n>) -> Vec<Block> {
         self.count("embedded pages and players");
         let inner = node.descendants_it().find_map(|inner| inner.attr("src"));
-        let address = node.attr("src").or_else(|| node.attr("data-src")).or_else(|| node.attr("data")).or(inner);
-        let address = address.and_then(|address| self.address(&address)).filter(|address| address.starts_with("http"));
+        let address =
+            node.attr("src").or_else(|| node.attr("data-src")).or_else(|| node.attr("data")).or(inner);
+        let address =
+            address.and_then(|address| self.address(&address)).filter(|address| address.starts_with("http"));
         address.map(|address| Block::plain(format!("<{address}>"))).into_iter().collect()
     }
 }
@@ -203,7 +209,8 @@ fn quote(blocks: &[Block]) -> Vec<Block> {
         return Vec::new();
     }
     let text = join(blocks);
-    let lines = text.split('\n').map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+    let lines =
+        text.split('\n').map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
     vec![Block::plain(lines.collect::<Vec<_>>().join("\n"))]
 }
 
@@ -217,9 +224,12 @@ fn code_block(node: &NodeRef<'_>) -> Vec<Block> {
     let fence = "`".repeat(pieces::longest_run(text, '`').max(2) + 1);
     let classes = node.descendants_it().chain([*node]).find_map(|inner| inner.class());
     let language = classes.as_deref().and_then(|classes| {
-        classes.split_ascii_whitespace().find_map(|class| class.strip_prefix("language-").or(class.strip_prefix("lang-")))
+        classes
+            .split_ascii_whitespace()
+            .find_map(|class| class.strip_prefix("language-").or(class.strip_prefix("lang-")))
     });
-    let language = language.filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-#_".contains(&b)));
+    let language =
+        language.filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-#_".contains(&b)));
     vec![Block::plain(format!("{fence}{}\n{text}\n{fence}", language.unwrap_or_default()))]
 }
 
@@ -232,6 +242,8 @@ fn contrary_direction(node: &NodeRef<'_>) -> Option<&'static str> {
 }
 
 fn wrap(text: &str, lang: Option<&str>, dir: Option<&str>) -> String {
-    let attribute = |name: &str, value: Option<&str>| value.map_or_else(String::new, |value| format!(" {name}=\"{value}\""));
+    let attribute = |name: &str, value: Option<&str>| {
+        value.map_or_else(String::new, |value| format!(" {name}=\"{value}\""))
+    };
     format!("<div{}{}>\n\n{text}\n\n</div>", attribute("lang", lang), attribute("dir", dir))
 }

@@ -53,7 +53,10 @@ impl<'n> Writer<'_, 'n> {
                 // The break that an element made already is not made again by the end of its line.
                 let is_made = matches!(out.as_slice(), [.., Piece::Break])
                     || matches!(out.as_slice(), [.., Piece::Break, Piece::Text(gap)] if gap.trim().is_empty());
-                if !(at == 1 && is_made && text.split('\n').next().is_some_and(|first| first.trim().is_empty())) {
+                if !(at == 1
+                    && is_made
+                    && text.split('\n').next().is_some_and(|first| first.trim().is_empty()))
+                {
                     out.push(Piece::Break);
                 }
             }
@@ -89,14 +92,18 @@ impl<'n> Writer<'_, 'n> {
     /// An element that stays HTML where it, its language or its direction matters.
     fn tagged(&mut self, node: &NodeRef<'n>, name: &str, out: &mut Vec<Piece>) {
         let lang = self.other_lang(node);
-        let dir = node.attr("dir").map(|dir| dir.to_ascii_lowercase()).filter(|dir| matches!(dir.as_str(), "ltr" | "rtl"));
+        let dir = node
+            .attr("dir")
+            .map(|dir| dir.to_ascii_lowercase())
+            .filter(|dir| matches!(dir.as_str(), "ltr" | "rtl"));
         let kept = KEPT.iter().find(|kept| **kept == name).copied();
         let isolating = ["bdi", "bdo"].into_iter().find(|isolating| *isolating == name);
         let tag = kept.or(isolating).or((lang.is_some() || dir.is_some()).then_some("span"));
         let Some(tag) = tag else { return self.children(node, out) };
         let title = node.attr("title").filter(|_| tag == "abbr");
         let mut open = format!("<{tag}");
-        for (key, value) in [("lang", lang.as_deref()), ("dir", dir.as_deref()), ("title", title.as_deref())] {
+        for (key, value) in [("lang", lang.as_deref()), ("dir", dir.as_deref()), ("title", title.as_deref())]
+        {
             if let Some(value) = value {
                 open.push_str(&format!(" {key}=\"{}\"", attribute(value)));
             }
@@ -114,7 +121,8 @@ impl<'n> Writer<'_, 'n> {
 
     /// Whether an element holds nothing but the reference to a footnote.
     fn is_reference(&self, node: &NodeRef<'n>) -> bool {
-        let mut inner = node.children_it(false).filter(|child| child.is_element() || !child.text().trim().is_empty());
+        let mut inner =
+            node.children_it(false).filter(|child| child.is_element() || !child.text().trim().is_empty());
         let first = inner.next();
         first.is_some_and(|link| self.notes.reference(&link).is_some()) && inner.next().is_none()
     }
@@ -142,7 +150,8 @@ impl<'n> Writer<'_, 'n> {
     /// The Markdown of a picture; `None` for one that shows nothing: without an address, or as small as a dot that counts.
     pub(super) fn image(&mut self, node: &NodeRef<'n>, caption: Option<&str>) -> Option<String> {
         const LAZY: &[&str] = &["data-src", "data-lazy-src", "data-original", "src"];
-        let is_dot = |side: &str| node.attr(side).is_some_and(|size| matches!(size.trim(), "0" | "1" | "1px"));
+        let is_dot =
+            |side: &str| node.attr(side).is_some_and(|size| matches!(size.trim(), "0" | "1" | "1px"));
         if is_dot("width") || is_dot("height") {
             return None;
         }
@@ -170,13 +179,16 @@ impl<'n> Writer<'_, 'n> {
             return self.anchors.contains(id).then_some(written);
         }
         let scheme = written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let is_scheme = |scheme: &String| scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+        let is_scheme =
+            |scheme: &String| scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
         match scheme.filter(is_scheme).as_deref() {
             Some("http" | "https" | "mailto" | "tel") => Some(written),
             Some(_) => None,
             None if written.is_empty() => None,
             None => match self.options.base {
-                Some(base) => base.join(&written).ok().map(String::from).filter(|url| url.starts_with("http")),
+                Some(base) => {
+                    base.join(&written).ok().map(String::from).filter(|url| url.starts_with("http"))
+                }
                 None if written.starts_with("//") => Some(format!("https:{written}")),
                 None => Some(written),
             },

@@ -56,10 +56,15 @@ impl<'n> Writer<'_, 'n> {
                 }
                 ("", _) if child.text().trim().is_empty() => {}
                 _ => {
-                    let blocks = if name == "li" { self.blocks(&child, None) } else { self.loose_item(&child) };
+                    let blocks =
+                        if name == "li" { self.blocks(&child, None) } else { self.loose_item(&child) };
                     let paragraphs = blocks.iter().filter(|block| block.mark.is_none()).count();
                     let has_p = child.children_it(false).any(|inner| self::name(&inner) == "p");
-                    items.push(Item { is_loose: paragraphs > 1 || (has_p && blocks.len() > 1), blocks, task: task(&child) });
+                    items.push(Item {
+                        is_loose: paragraphs > 1 || (has_p && blocks.len() > 1),
+                        blocks,
+                        task: task(&child),
+                    });
                 }
             }
         }
@@ -117,7 +122,8 @@ impl<'n> Writer<'_, 'n> {
 /// The box of a task at the start of an item.
 fn task(item: &NodeRef<'_>) -> &'static str {
     let first = item.descendants_it().find(|node| node.is_element() || !node.text().trim().is_empty());
-    let is_box = |node: &NodeRef<'_>| name(node) == "input" && node.attr("type").as_deref() == Some("checkbox");
+    let is_box =
+        |node: &NodeRef<'_>| name(node) == "input" && node.attr("type").as_deref() == Some("checkbox");
     match first.filter(is_box) {
         Some(node) if node.has_attr("checked") => "[x] ",
         Some(_) => "[ ] ",

@@ -124,7 +124,9 @@ fn is_number(link: &NodeRef<'_>) -> bool {
 /// Whether a target is a link or what stands closely around it.
 fn is_at(link: &NodeRef<'_>, target: &NodeRef<'_>) -> bool {
     target.id == link.id
-        || link.ancestors_it(Some(3)).any(|around| around.id == target.id && !matches!(name(&around).as_str(), "body" | "html"))
+        || link
+            .ancestors_it(Some(3))
+            .any(|around| around.id == target.id && !matches!(name(&around).as_str(), "body" | "html"))
 }
 
 /// The block that a target is or stands in.

@@ -67,7 +67,10 @@ pub fn paragraphs(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
             _ => {}
         }
         let can_cut = open.iter().all(|piece| matches!(piece, Piece::Open(_)));
-        if breaks == 2 && can_cut && let Some(last) = paragraphs.last_mut() {
+        if breaks == 2
+            && can_cut
+            && let Some(last) = paragraphs.last_mut()
+        {
             last.extend(open.iter().rev().filter_map(closing));
             paragraphs.push(open.clone());
             continue;
@@ -276,7 +279,9 @@ fn ways(pieces: &[Piece]) -> Vec<Option<&'static str>> {
                 let Some((start, _)) = open.pop().filter(|(_, opened)| opened == mark) else { continue };
                 let is_nested = open.iter().any(|(_, around)| around == mark);
                 let way = if is_nested { None } else { way(*mark, pieces, start, at) };
-                [start, at].into_iter().for_each(|at| ways.get_mut(at).into_iter().for_each(|slot| *slot = way));
+                [start, at]
+                    .into_iter()
+                    .for_each(|at| ways.get_mut(at).into_iter().for_each(|slot| *slot = way));
             }
             _ => {}
         }

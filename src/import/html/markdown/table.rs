@@ -117,7 +117,10 @@ fn is_layout(rows: &[Vec<NodeRef<'_>>]) -> bool {
     let is_grid = widest > 1 && rows.len() > 1;
     let holds_page = |cell: &NodeRef<'_>| {
         let inner = cell.descendants_it().filter(|inner| {
-            matches!(name(inner).as_str(), "table" | "h1" | "h2" | "h3" | "ul" | "ol" | "pre" | "blockquote" | "figure")
+            matches!(
+                name(inner).as_str(),
+                "table" | "h1" | "h2" | "h3" | "ul" | "ol" | "pre" | "blockquote" | "figure"
+            )
         });
         inner.count() > 0 || cell.children_it(false).filter(|inner| name(inner) == "p").count() > 3
     };

@@ -69,7 +69,10 @@ fn lines() {
         ("<p>a * b _ c # d [e] &lt;b&gt; &amp;amp;</p>", "a \\* b \\_ c # d \\[e\\] \\<b> \\&amp;"),
         ("<p># x</p><p>1. y</p><p>- z</p>", "\\# x\n\n1\\. y\n\n\\- z"),
         ("<p><code>a`b</code> <code>x|y</code></p>", "``a`b`` `x|y`"),
-        ("<p>نص <span lang=en>English</span> نص <span lang=ar-EG>عربي</span></p>", "نص <span lang=\"en\">English</span> نص عربي"),
+        (
+            "<p>نص <span lang=en>English</span> نص <span lang=ar-EG>عربي</span></p>",
+            "نص <span lang=\"en\">English</span> نص عربي",
+        ),
         ("<p>رقم <bdo dir=ltr>12-34</bdo></p>", "رقم <bdo dir=\"ltr\">12-34</bdo>"),
         ("<div lang=en><p>One</p><p>Two</p></div>", "<div lang=\"en\">\n\nOne\n\nTwo\n\n</div>"),
         ("<p dir=rtl>عربي</p><p dir=rtl>Latin</p>", "عربي\n\n<div dir=\"rtl\">\n\nLatin\n\n</div>"),
@@ -80,7 +83,10 @@ fn lines() {
 fn links_and_pictures() {
     check(&[
         ("<a href=https://a.example/x>x</a>", "[x](https://a.example/x)"),
-        ("<a href='https://a.example/a b(c)' title='say \"t\"'>x</a>", "[x](<https://a.example/a%20b(c)> \"say \\\"t\\\"\")"),
+        (
+            "<a href='https://a.example/a b(c)' title='say \"t\"'>x</a>",
+            "[x](<https://a.example/a%20b(c)> \"say \\\"t\\\"\")",
+        ),
         ("<a href=/p?a=1&amp;copy;2>x</a>", "[x](/p?a=1&amp;copy;2)"),
         ("<a href=javascript:alert(1)>x</a>", "x"),
         ("<a href=' java\nscript:x'>x</a>", "x"),
@@ -93,7 +99,10 @@ fn links_and_pictures() {
         ("<img src=a.jpg alt='صورة [1]'>", "![صورة \\[1\\]](a.jpg)"),
         ("<img src=data:image/gif;base64,R0 data-src=/real.jpg>", "![](/real.jpg)"),
         ("<img src=https://c.example/p.gif width=1 height=1>", ""),
-        ("<figure><img src=a.jpg alt=a><figcaption>شرح <b>مهم</b></figcaption></figure>", "![a](a.jpg \"شرح مهم\")"),
+        (
+            "<figure><img src=a.jpg alt=a><figcaption>شرح <b>مهم</b></figcaption></figure>",
+            "![a](a.jpg \"شرح مهم\")",
+        ),
         ("<a href=/big><img src=a.jpg></a>", "[![](a.jpg)](/big)"),
         ("<iframe src='https://v.example/1?a=1&amp;b=2'></iframe>", "<https://v.example/1?a=1&b=2>"),
     ]);
@@ -109,7 +118,10 @@ fn blocks() {
         ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
         ("<ul><li><p>a</p><p>b</p></li><li>c</li></ul>", "- a\n\n  b\n\n- c"),
         ("<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b"),
-        ("<ul><li><input type=checkbox checked> done<li><input type=checkbox> open</ul>", "- [x] done\n- [ ] open"),
+        (
+            "<ul><li><input type=checkbox checked> done<li><input type=checkbox> open</ul>",
+            "- [x] done\n- [ ] open",
+        ),
         ("<ul><li>- x<li>1. y</ul>", "- \\- x\n- 1\\. y"),
         ("<blockquote><p>a</p><ul><li>b</ul></blockquote>", "> a\n>\n> - b"),
         ("<pre><code class=language-rust>fn a() {\n\n}</code></pre>", "```rust\nfn a() {\n\n}\n```"),
@@ -120,7 +132,10 @@ fn blocks() {
             "ج\n\n| a | b |\n| --- | --- |\n| c\\|d |  |\n| e | f |\n|  | g |",
         ),
         ("<table><tr><td><p>layout</p></td></tr></table>", "layout"),
-        ("<table><tr><td>a<br>b<td><p>c</p><p>d</p><tr><td>e<td>f</table>", "| a<br>b | c<br>d |\n| --- | --- |\n| e | f |"),
+        (
+            "<table><tr><td>a<br>b<td><p>c</p><p>d</p><tr><td>e<td>f</table>",
+            "| a<br>b | c<br>d |\n| --- | --- |\n| e | f |",
+        ),
         ("<script>x</script><style>y</style><!-- z --><noscript>n</noscript>a", "a"),
         ("<form><input value=x><button>Send</button></form>a", "a"),
         ("<form><p>The whole page</p><select><option>1</select></form>", "The whole page"),
@@ -153,7 +168,10 @@ fn footnotes() {
 #[test]
 fn lines_of_wordpress_count() {
     let convert = |html| convert(html, Options { lines_count: true, ..Options::default() }).text;
-    assert_eq!(convert("أول\nسطر\n\nثان <b>غامق</b>\n\n<ul>\n<li>a</li>\n</ul>\nآخر"), "أول\\\nسطر\n\nثان **غامق**\n\n- a\n\nآخر");
+    assert_eq!(
+        convert("أول\nسطر\n\nثان <b>غامق</b>\n\n<ul>\n<li>a</li>\n</ul>\nآخر"),
+        "أول\\\nسطر\n\nثان **غامق**\n\n- a\n\nآخر"
+    );
     assert_eq!(convert("a<br />\nb"), "a\\\nb");
 }
 
@@ -167,7 +185,9 @@ fn relative_addresses_become_whole_ones() {
 
 #[test]
 fn deep_nesting_keeps_its_text() {
-    for (open, close) in [("<div>", "</div>"), ("<b>", "</b>"), ("<ul><li>", "</li></ul>"), ("<blockquote>", "</blockquote>")] {
+    for (open, close) in
+        [("<div>", "</div>"), ("<b>", "</b>"), ("<ul><li>", "</li></ul>"), ("<blockquote>", "</blockquote>")]
+    {
         let html = format!("{}نص{}", open.repeat(300), close.repeat(300));
         assert_eq!(tree::text(&Document::fragment(shown(&markdown(&html))).root()), "نص", "{open}");
     }
@@ -176,23 +196,55 @@ fn deep_nesting_keeps_its_text() {
 /// HTML made of what articles consist of.
 fn html() -> impl Strategy<Value = String> {
     let word = prop_oneof![
-        "[a-z]{1,4}", "[ابتثجح]{1,4}", Just(" ".to_owned()), Just("«".to_owned()), Just("»".to_owned()),
-        "[-*_#>+.!:|\\[\\]()`~\\\\=1-3]{1,3}", Just("&amp;".to_owned()), Just("&lt;".to_owned()), Just("،".to_owned()),
-        Just("&amp;lt;".to_owned()), Just("<br>".to_owned()), Just("\"".to_owned()), Just("http://x.example/a_b".to_owned()),
+        "[a-z]{1,4}",
+        "[ابتثجح]{1,4}",
+        Just(" ".to_owned()),
+        Just("«".to_owned()),
+        Just("»".to_owned()),
+        "[-*_#>+.!:|\\[\\]()`~\\\\=1-3]{1,3}",
+        Just("&amp;".to_owned()),
+        Just("&lt;".to_owned()),
+        Just("،".to_owned()),
+        Just("&amp;lt;".to_owned()),
+        Just("<br>".to_owned()),
+        Just("\"".to_owned()),
+        Just("http://x.example/a_b".to_owned()),
     ];
     let leaf = proptest::collection::vec(word, 1..6).prop_map(|words| words.concat());
     leaf.prop_recursive(5, 40, 5, |inner| {
-        let elements = ["b", "i", "em", "s", "sup", "code", "p", "div", "blockquote", "h2", "li", "ul", "ol", "span lang=en", "a href=/x", "td", "table", "dl", "dd"];
-        (proptest::sample::select(elements.to_vec()), proptest::collection::vec(inner, 1..5)).prop_map(|(element, parts)| {
-            let name = element.split(' ').next().unwrap_or_default();
-            let content = parts.concat();
-            match name {
-                "ul" | "ol" => format!("<{name}><li>{}</{name}>", parts.join("<li>")),
-                "table" => format!("<table><tr><th>a<th>b<tr><td>{}</table>", parts.join("<td>")),
-                "dl" => format!("<dl><dt>t<dd>{}</dl>", parts.join("<dd>")),
-                _ => format!("<{element}>{content}</{name}>"),
-            }
-        })
+        let elements = [
+            "b",
+            "i",
+            "em",
+            "s",
+            "sup",
+            "code",
+            "p",
+            "div",
+            "blockquote",
+            "h2",
+            "li",
+            "ul",
+            "ol",
+            "span lang=en",
+            "a href=/x",
+            "td",
+            "table",
+            "dl",
+            "dd",
+        ];
+        (proptest::sample::select(elements.to_vec()), proptest::collection::vec(inner, 1..5)).prop_map(
+            |(element, parts)| {
+                let name = element.split(' ').next().unwrap_or_default();
+                let content = parts.concat();
+                match name {
+                    "ul" | "ol" => format!("<{name}><li>{}</{name}>", parts.join("<li>")),
+                    "table" => format!("<table><tr><th>a<th>b<tr><td>{}</table>", parts.join("<td>")),
+                    "dl" => format!("<dl><dt>t<dd>{}</dl>", parts.join("<dd>")),
+                    _ => format!("<{element}>{content}</{name}>"),
+                }
+            },
+        )
     })
 }
 

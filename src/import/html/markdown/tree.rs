@@ -15,17 +15,69 @@ pub enum Kind {
 }
 
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "audio", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl",
-    "dt", "embed", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav", "object", "ol", "p",
-    "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "iframe",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "object",
+    "ol",
+    "p",
+    "plaintext",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "video",
     "xmp",
 ];
 
 const DROPPED: &[&str] = &[
-    "applet", "area", "base", "basefont", "button", "canvas", "col", "colgroup", "datalist", "frame", "head", "input",
-    "label", "link", "map", "meta", "meter", "noembed", "noframes", "noscript", "optgroup", "option", "param", "progress",
-    "script", "select", "source", "style", "svg", "template", "textarea", "title", "track",
+    "applet", "area", "base", "basefont", "button", "canvas", "col", "colgroup", "datalist", "frame", "head",
+    "input", "label", "link", "map", "meta", "meter", "noembed", "noframes", "noscript", "optgroup",
+    "option", "param", "progress", "script", "select", "source", "style", "svg", "template", "textarea",
+    "title", "track",
 ];
 
 /// The name of an element in lower case; empty for other nodes.
@@ -58,7 +110,8 @@ fn is_styled_away(node: &NodeRef<'_>) -> bool {
 
 /// Some sites put the whole page into a form.
 fn holds_text(form: &NodeRef<'_>) -> bool {
-    form.descendants_it().any(|node| matches!(name(&node).as_str(), "p" | "article" | "h1" | "h2" | "blockquote" | "main"))
+    form.descendants_it()
+        .any(|node| matches!(name(&node).as_str(), "p" | "article" | "h1" | "h2" | "blockquote" | "main"))
 }
 
 /// Whether an inline element has blocks in it.
@@ -91,7 +144,9 @@ pub fn anchors(node: &NodeRef<'_>) -> BTreeSet<String> {
     let mut headings = BTreeSet::new();
     for inner in node.descendants_it().filter(NodeRef::is_element) {
         let name = name(&inner);
-        if name == "a" && let Some(id) = inner.attr("href").as_deref().and_then(|href| href.strip_prefix('#')) {
+        if name == "a"
+            && let Some(id) = inner.attr("href").as_deref().and_then(|href| href.strip_prefix('#'))
+        {
             wanted.insert(id.to_owned());
         }
         if is_heading(&name) {

@@ -35,5 +35,9 @@ impl Calendar {
 }
 
 fn chrono_day(date: Date<Iso>) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(date.year().extended_year(), date.month().ordinal.into(), date.day_of_month().0.into())
+    NaiveDate::from_ymd_opt(
+        date.year().extended_year(),
+        date.month().ordinal.into(),
+        date.day_of_month().0.into(),
+    )
 }

@@ -25,8 +25,6 @@ pub struct Facts {
     pub named: Vec<Named>,
     pub weekdays: Vec<Weekday>,
     pub clock: Option<Clock>,
-    /// Whether a month was written as a word.
-    pub in_words: bool,
 }
 
 /// The facts of a line, a group for each label; `None` where something in it has no place beside a date.
@@ -79,7 +77,9 @@ impl<'t> Cursor<'t> {
     fn clock(&mut self) -> Option<()> {
         let (hour, minute, second, length) = match self.tokens {
             [Token::Number(h, 1..=2), Token::Mark(':'), Token::Number(m, 2), rest @ ..] => match rest {
-                [Token::Mark(':'), Token::Number(s, 2), Token::Mark('.'), Token::Number(..), ..] => (*h, *m, *s, 7),
+                [Token::Mark(':'), Token::Number(s, 2), Token::Mark('.'), Token::Number(..), ..] => {
+                    (*h, *m, *s, 7)
+                }
                 [Token::Mark(':'), Token::Number(s, 2), ..] => (*h, *m, *s, 5),
                 _ => (*h, *m, 0, 3),
             },
@@ -107,7 +107,9 @@ impl<'t> Cursor<'t> {
     fn offset(&mut self, behind_name: bool) -> Option<()> {
         self.group()?.clock?;
         let (sign, hours, minutes, length) = match self.tokens {
-            [Token::Mark(sign), Token::Number(h, 1..=2), Token::Mark(':'), Token::Number(m, 2), ..] => (*sign, *h, *m, 4),
+            [Token::Mark(sign), Token::Number(h, 1..=2), Token::Mark(':'), Token::Number(m, 2), ..] => {
+                (*sign, *h, *m, 4)
+            }
             [Token::Mark(sign), Token::Number(n, 4), ..] => (*sign, n / 100, n % 100, 2),
             [Token::Mark(sign), Token::Number(h, 1..=2), ..] if behind_name => (*sign, *h, 0, 2),
             _ => return None,
@@ -131,8 +133,14 @@ impl<'t> Cursor<'t> {
 
     /// `2024-04-24`, `24/4/2024`, `24 - 04 - 2024`.
     fn figures(&mut self) -> Option<()> {
-        let [Token::Number(a, a_digits), Token::Mark(one), Token::Number(b, 1..=2), Token::Mark(two), Token::Number(c, c_digits), rest @ ..] =
-            self.tokens
+        let [
+            Token::Number(a, a_digits),
+            Token::Mark(one),
+            Token::Number(b, 1..=2),
+            Token::Mark(two),
+            Token::Number(c, c_digits),
+            rest @ ..,
+        ] = self.tokens
         else {
             return None;
         };
@@ -212,7 +220,6 @@ impl<'t> Cursor<'t> {
             _ => None,
         };
         let length = self.tokens.len() - reader.tokens.len();
-        self.group()?.in_words = true;
         self.name(Named { days, fault, calendar }, length)
     }
 
@@ -223,7 +230,9 @@ impl<'t> Cursor<'t> {
         let is_behind = |key: &str| names.behind.iter().any(|word| word == key).then_some(());
         let unit = |tokens: &[Token]| longest(tokens, 1, |key| names.units.get(key).copied());
         let (count, unit, length) = match self.tokens {
-            [before @ Token::Word(_), rest @ ..] if longest(std::slice::from_ref(before), 1, is_before).is_some() => {
+            [before @ Token::Word(_), rest @ ..]
+                if longest(std::slice::from_ref(before), 1, is_before).is_some() =>
+            {
                 match rest {
                     [Token::Number(n, _), rest @ ..] => (*n, unit(rest)?.0, 3),
                     rest => match longest(rest, 1, |key| names.pairs.get(key).copied()) {
@@ -270,7 +279,9 @@ impl<'t> Cursor<'t> {
         let names = self.names;
         let weekday = longest(self.tokens, 2, |key| names.weekdays.get(key).copied());
         let beside = longest(self.tokens, 4, |key| names.beside.get(key).copied());
-        if let Some((day, length)) = weekday.filter(|(_, words)| beside.is_none_or(|(_, others)| *words >= others)) {
+        if let Some((day, length)) =
+            weekday.filter(|(_, words)| beside.is_none_or(|(_, others)| *words >= others))
+        {
             self.skip(length);
             self.group()?.weekdays.push(day);
             return Some(());
@@ -310,7 +321,8 @@ impl<'t> Cursor<'t> {
         let is_of_zone = matches!(self.tokens.first(), Some(Token::Word(word)) if word == "بتوقيت");
         self.skip(length);
         if is_of_zone && longest(self.tokens, 4, |key| self.names.beside.get(key).copied()).is_none() {
-            let words = self.tokens.iter().take_while(|token| matches!(token, Token::Word(_))).take(2).count();
+            let words =
+                self.tokens.iter().take_while(|token| matches!(token, Token::Word(_))).take(2).count();
             self.skip(words);
             return self.zone(Zone::Changing, false);
         }
@@ -353,7 +365,8 @@ impl Reader<'_> {
 
     fn fillers(&mut self) {
         self.joint();
-        while let Some((Beside::Filler, length)) = longest(self.tokens, 2, |key| self.names.beside.get(key).copied())
+        while let Some((Beside::Filler, length)) =
+            longest(self.tokens, 2, |key| self.names.beside.get(key).copied())
             && longest(self.tokens, 3, |key| self.names.months.get(key)).is_none()
         {
             self.take(length);
@@ -362,7 +375,8 @@ impl Reader<'_> {
 
     /// A mark or a word between the parts of a date.
     fn joint(&mut self) {
-        while matches!(self.tokens.first(), Some(Token::Mark(mark)) if is_joint(*mark) || matches!(mark, ',' | '،')) {
+        while matches!(self.tokens.first(), Some(Token::Mark(mark)) if is_joint(*mark) || matches!(mark, ',' | '،'))
+        {
             self.take(1);
         }
     }

@@ -21,8 +21,9 @@ use crate::words::Moment;
 /// The languages and regions whose names are read: all in which Arabic names of months differ, and others that stand beside
 /// Arabic in archives.
 const LOCALES: &[&str] = &[
-    "ar", "ar-EG", "ar-SA", "ar-AE", "ar-IQ", "ar-SY", "ar-LB", "ar-JO", "ar-MA", "ar-DZ", "ar-TN", "ar-LY", "ar-MR",
-    "en", "en-GB", "fa", "fa-AF", "ur", "ckb", "tr", "fr", "de", "es", "it", "pt", "nl", "id", "he", "ru",
+    "ar", "ar-EG", "ar-SA", "ar-AE", "ar-IQ", "ar-SY", "ar-LB", "ar-JO", "ar-MA", "ar-DZ", "ar-TN", "ar-LY",
+    "ar-MR", "en", "en-GB", "fa", "fa-AF", "ur", "ckb", "tr", "fr", "de", "es", "it", "pt", "nl", "id", "he",
+    "ru",
 ];
 
 /// A month of a calendar.
@@ -73,7 +74,8 @@ pub fn names() -> &'static Names {
         let mut names = Names::default();
         LOCALES.iter().filter_map(|tag| tag.parse().ok()).for_each(|locale| cldr(&mut names, &locale));
         rows(include_str!("../data/names.txt")).for_each(|(kind, word)| add_name(&mut names, kind, word));
-        rows(include_str!("../data/date_words.txt")).for_each(|(kind, word)| add_word(&mut names, kind, word));
+        rows(include_str!("../data/date_words.txt"))
+            .for_each(|(kind, word)| add_word(&mut names, kind, word));
         names
     });
     &NAMES
@@ -105,7 +107,9 @@ pub fn key(text: &str) -> String {
 /// The rows of a table: what stands before the colon, with each of the words behind it.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| split_row(line)).flat_map(|(kind, words)| words.split(',').map(move |word| (kind, word)))
+    lines
+        .filter_map(|line| split_row(line))
+        .flat_map(|(kind, words)| words.split(',').map(move |word| (kind, word)))
 }
 
 /// The last colon with a space behind it: zones hold colons of their own.
@@ -118,7 +122,8 @@ fn cldr(names: &mut Names, locale: &Locale) {
     macro_rules! months {
         ($calendar:ty, $kind:expr, $date:expr) => {
             for form in [M::long(), M::medium()] {
-                let Ok(format) = FixedCalendarDateTimeFormatter::<$calendar, M>::try_new(locale.into(), form) else {
+                let Ok(format) = FixedCalendarDateTimeFormatter::<$calendar, M>::try_new(locale.into(), form)
+                else {
                     continue;
                 };
                 for month in 1..=12u8 {
@@ -134,9 +139,12 @@ fn cldr(names: &mut Names, locale: &Locale) {
         Date::try_new_hijri_with_calendar(1445, month, 1, Hijri::new_umm_al_qura())
     });
     for form in [E::long(), E::medium()] {
-        let Ok(format) = FixedCalendarDateTimeFormatter::<Gregorian, E>::try_new(locale.into(), form) else { continue };
+        let Ok(format) = FixedCalendarDateTimeFormatter::<Gregorian, E>::try_new(locale.into(), form) else {
+            continue;
+        };
         // 3 January 2000 was a Monday.
-        for (number, date) in (1..=7).filter_map(|n| Some((n, Date::try_new_gregorian(2000, 1, n + 2).ok()?))) {
+        for (number, date) in (1..=7).filter_map(|n| Some((n, Date::try_new_gregorian(2000, 1, n + 2).ok()?)))
+        {
             let name = key(&format.format(&date).to_string());
             weekday(number.into()).into_iter().for_each(|day| add_weekday(names, day, &name));
         }
@@ -179,7 +187,8 @@ fn add_name(names: &mut Names, kind: &str, word: &str) {
 
 fn add_word(names: &mut Names, kind: &str, word: &str) {
     let key = key(word);
-    let (kind, value) = kind.trim_end_matches(':').split_once(' ').unwrap_or((kind.trim_end_matches(':'), ""));
+    let (kind, value) =
+        kind.trim_end_matches(':').split_once(' ').unwrap_or((kind.trim_end_matches(':'), ""));
     let mut beside = |meaning| {
         names.beside.entry(key.clone()).or_insert(meaning);
     };
