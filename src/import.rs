@@ -20,6 +20,7 @@ mod note;
 mod report;
 mod terms;
 pub mod text;
+pub mod wordpress;
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};

@@ -6,6 +6,7 @@
 mod language;
 mod names;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::archive::Survey;
@@ -59,6 +60,8 @@ pub struct Desk<'a> {
     tongues: Tongues,
     writings: Vec<Writing>,
     names: Names,
+    /// The items that this run has seen.
+    seen: HashSet<String>,
 }
 
 impl<'a> Desk<'a> {
@@ -69,7 +72,7 @@ impl<'a> Desk<'a> {
         let writings: Vec<Writing> = languages.iter().map(|language| writing(language.lang)).collect();
         let tongues = Tongues::new(&writings, options.lang);
         let names = Names::new(survey, options, report);
-        Desk { survey, options, tongues, writings, names }
+        Desk { survey, options, tongues, writings, names, seen: HashSet::new() }
     }
 
     /// Decides about a part of an input that is no article.
@@ -84,6 +87,7 @@ impl<'a> Desk<'a> {
     /// Decides about an article.
     pub fn decide(&mut self, mut found: Found, report: &Report) -> Decision {
         clean(&mut found);
+        self.tell_apart(&mut found.origin);
         if let Some(known) = report.known(&found.origin) {
             return self.again(known, found, report);
         }
@@ -100,6 +104,16 @@ impl<'a> Desk<'a> {
             return self.reject(Rejected { origin: found.origin, note }, report);
         }
         self.fresh(found, None)
+    }
+
+    /// Items that an input calls by one name are told apart by their bytes, so that none is taken for the other.
+    fn tell_apart(&mut self, origin: &mut Origin) {
+        if let Some(item) = &mut origin.item
+            && !self.seen.insert(item.clone())
+        {
+            item.push(' ');
+            item.push_str(&origin.sha256);
+        }
     }
 
     /// What was imported before stays as it is, unless it still waits for a review and can now be decided.
