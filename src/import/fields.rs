@@ -158,9 +158,23 @@ pub fn dated(text: &str, field: &str, style: &Style, zone: FixedOffset) -> Dated
     }
 }
 
-/// A date as people write it.
-fn in_words(text: &str, field: &str, _: FixedOffset) -> Dated {
-    Dated::Missing { why: format!("“{text}” in the field {field} is no date that is certain") }
+/// A date as people write it: in words of any calendar, or with what it can mean.
+fn in_words(text: &str, field: &str, zone: FixedOffset) -> Dated {
+    match super::text::date::read(text, super::text::date::Context::default()).as_slice() {
+        [reading] => match reading.certain() {
+            Some(day) => {
+                Dated::Certain { date: reading.moment(day, zone), why: format!("in the field {field}") }
+            }
+            None => Dated::Ambiguous {
+                candidates: reading.moments(zone),
+                why: reading
+                    .doubt
+                    .clone()
+                    .unwrap_or_else(|| format!("“{text}” in the field {field} can be several days")),
+            },
+        },
+        _ => Dated::Missing { why: format!("“{text}” in the field {field} is no date") },
+    }
 }
 
 fn by_format(text: &str, format: &str, zone: FixedOffset) -> Option<Moment> {

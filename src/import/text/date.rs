@@ -13,7 +13,7 @@ mod judge;
 mod names;
 mod tokens;
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime};
+use chrono::{FixedOffset, NaiveDate, NaiveTime, Weekday};
 
 use crate::words::Moment;
 
@@ -64,7 +64,8 @@ pub struct Reading {
     pub doubt: Option<String>,
     /// What it is said to be the date of.
     pub label: Label,
-    /// Whether it is a date in figures with nothing beside it, the form that tools and people use when they save a text.
+    /// Whether nothing stands beside it, neither label nor weekday nor time: the form that tools and people use when they save
+    /// a text.
     pub is_bare: bool,
 }
 
@@ -112,6 +113,37 @@ pub fn read(line: &str, context: Context) -> Vec<Reading> {
     }
     let facts = facts::collect(&tokens::tokens(line), context);
     facts.map_or_else(Vec::new, |facts| judge::judge(line.trim(), facts))
+}
+
+/// The day of the week on which a text was written, by what it tells of itself (`اليوم السبت`, `أمس الجمعة`, `yesterday, Friday`),
+/// and those words. `None` where it tells nothing, or days that contradict each other.
+pub fn told_weekday<'t>(paragraphs: impl Iterator<Item = &'t str>) -> Option<(Weekday, String)> {
+    let mut told: Option<(Weekday, String)> = None;
+    for paragraph in paragraphs {
+        let words: Vec<&str> = paragraph.split_whitespace().collect();
+        for pair in words.windows(2) {
+            let Some(found) = weekday_of(pair) else { continue };
+            match &told {
+                Some((day, _)) if *day != found.0 => return None,
+                Some(_) => {}
+                None => told = Some(found),
+            }
+        }
+    }
+    told
+}
+
+fn weekday_of(pair: &[&str]) -> Option<(Weekday, String)> {
+    let [relative, weekday] = pair else { return None };
+    // Short words are too often something else: أحد is also "one of".
+    if weekday.chars().count() < 5 {
+        return None;
+    }
+    let named = *names::names().weekdays.get(&names::key(weekday))?;
+    let names::Beside::Day(days) = names::names().beside.get(&names::key(relative))? else { return None };
+    let written = (i64::from(named.num_days_from_monday()) - days).rem_euclid(7);
+    let day = Weekday::try_from(u8::try_from(written).ok()?).ok()?;
+    Some((day, format!("{relative} {}", weekday.trim_matches(|c: char| !c.is_alphabetic()))))
 }
 
 /// Names that stand for several months of one calendar.

@@ -25,8 +25,6 @@ pub struct Facts {
     pub named: Vec<Named>,
     pub weekdays: Vec<Weekday>,
     pub clock: Option<Clock>,
-    /// Whether a month was written as a word.
-    pub in_words: bool,
 }
 
 /// The facts of a line, a group for each label; `None` where something in it has no place beside a date.
@@ -222,7 +220,6 @@ impl<'t> Cursor<'t> {
             _ => None,
         };
         let length = self.tokens.len() - reader.tokens.len();
-        self.group()?.in_words = true;
         self.name(Named { days, fault, calendar }, length)
     }
 

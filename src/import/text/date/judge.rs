@@ -12,8 +12,8 @@ pub fn judge(line: &str, groups: Vec<Facts>) -> Vec<Reading> {
 }
 
 fn reading(line: &str, facts: Facts) -> Option<Reading> {
-    let Facts { label, named, weekdays, clock, in_words } = facts;
-    let is_bare = label == Label::None && weekdays.is_empty() && clock.is_none() && !in_words;
+    let Facts { label, named, weekdays, clock } = facts;
+    let is_bare = label == Label::None && weekdays.is_empty() && clock.is_none();
     let is_counted = named.iter().all(|named| named.calendar.is_none());
     // Beside a whole date, "today" and a date without a year say nothing more.
     let whole: Vec<&Named> =
