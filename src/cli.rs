@@ -8,6 +8,7 @@ mod import;
 mod init;
 mod new;
 mod pages;
+mod pair;
 mod refusal;
 mod report;
 mod serve;
@@ -27,6 +28,7 @@ pub fn run() -> ExitCode {
         Ok(args::Order::Init(order)) => init::run(&order),
         Ok(args::Order::New(order)) => new::run(&order),
         Ok(args::Order::Import(order)) => import::run(&order),
+        Ok(args::Order::Pair(order)) => pair::run(&order),
         Ok(args::Order::Stats(order)) => stats::run(&order),
         Ok(args::Order::Completions(order)) => pages::completions(&order),
         Ok(args::Order::Man(order)) => pages::man(&order),

@@ -19,6 +19,7 @@ mod input;
 pub mod letters;
 mod matter;
 mod note;
+pub mod pair;
 mod report;
 mod site;
 mod table;

@@ -5,6 +5,7 @@ mod import;
 mod init;
 mod new;
 mod pages;
+mod pair;
 mod serve;
 mod stats;
 
@@ -18,6 +19,7 @@ pub use import::ImportOrder;
 pub use init::{InitOrder, Titles};
 pub use new::{NewArticle, NewOrder, Translate, Wanted};
 pub use pages::{CompletionsOrder, ManOrder};
+pub use pair::{Confirm, PairOrder};
 pub use serve::ServeOrder;
 pub use stats::{Report, Requirement, StatsOrder};
 
@@ -54,6 +56,8 @@ enum Command {
     New(new::NewArgs),
     /// Make articles of other people's files: clippings, saved pages, exports, tables, sites of other generators.
     Import(import::ImportArgs),
+    /// Propose which articles are translations of each other, and make pairs of those that you confirm.
+    Pair(pair::PairArgs),
     /// Tell what an archive holds: articles, translation coverage, stale translations, terms without a name.
     Stats(stats::StatsArgs),
     /// Print the completions of a shell.
@@ -112,6 +116,8 @@ pub enum Order {
     New(NewOrder),
     /// `warraq import`.
     Import(ImportOrder),
+    /// `warraq pair`.
+    Pair(PairOrder),
     /// `warraq stats`.
     Stats(StatsOrder),
     /// `warraq completions`.
@@ -155,6 +161,7 @@ pub fn parse() -> Result<Order, ExitCode> {
         Command::Init(args) => Ok(Order::Init(args.order())),
         Command::New(args) => Ok(Order::New(args.order())),
         Command::Import(args) => Ok(Order::Import(args.order())),
+        Command::Pair(args) => Ok(Order::Pair(args.order())),
         Command::Stats(args) => Ok(Order::Stats(args.order())),
         Command::Completions(args) => Ok(Order::Completions(args.order())),
         Command::Man(args) => Ok(Order::Man(args.order())),
