@@ -12,12 +12,17 @@ mod course;
 mod desk;
 pub mod encoding;
 mod escape;
+mod fields;
 mod found;
 pub mod html;
+mod input;
 pub mod letters;
 mod matter;
 mod note;
+pub mod pair;
 mod report;
+mod site;
+mod table;
 mod terms;
 pub mod text;
 pub mod wordpress;
@@ -30,8 +35,10 @@ use crate::words::{Lang, Moment};
 pub use course::{Counts, ImportError, import};
 pub use desk::{Decision, NewFile, REVIEW};
 pub use found::{Asset, Dated, Found, Hints, Origin, Rejected, SourceFound, State, Term};
+pub use input::{Format, Way, read};
 pub use note::{Confidence, Note, Reason, Weight};
 pub use report::{Entry, Outcome, ReportError, Told};
+pub use table::Mapping;
 pub use terms::Added;
 
 /// Where the report stands, relative to the archive, unless the user says otherwise.

@@ -12,8 +12,26 @@ use super::note::Reason;
 
 /// The fields that a row may have, by the names that mappings use.
 pub const FIELDS: [&str; 20] = [
-    "title", "body", "date", "updated", "lang", "authors", "translators", "tags", "source", "source_url", "retrieved",
-    "summary", "slug", "url", "id", "original", "draft", "image", "item", "aliases",
+    "title",
+    "body",
+    "date",
+    "updated",
+    "lang",
+    "authors",
+    "translators",
+    "tags",
+    "source",
+    "source_url",
+    "retrieved",
+    "summary",
+    "slug",
+    "url",
+    "id",
+    "original",
+    "draft",
+    "image",
+    "item",
+    "aliases",
 ];
 
 /// How values are written.
@@ -80,7 +98,9 @@ pub fn text(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.trim().to_owned(),
         Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => ["name", "title", "src", "url"].iter().find_map(|key| map.get(*key)).map(text).unwrap_or_default(),
+        Value::Object(map) => {
+            ["name", "title", "src", "url"].iter().find_map(|key| map.get(*key)).map(text).unwrap_or_default()
+        }
         other => other.to_string(),
     }
 }
@@ -105,7 +125,9 @@ fn is_true(value: &Value) -> bool {
     match value {
         Value::Bool(value) => *value,
         Value::Number(number) => number.as_i64().is_some_and(|n| n != 0),
-        Value::String(text) => matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "yes" | "1" | "x" | "draft"),
+        Value::String(text) => {
+            matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "yes" | "1" | "x" | "draft")
+        }
         _ => false,
     }
 }
@@ -119,21 +141,40 @@ pub fn dated(text: &str, field: &str, style: &Style, zone: FixedOffset) -> Dated
     if let Some(format) = &style.date_format {
         return match by_format(text, format, zone) {
             Some(date) => Dated::Certain { date, why },
-            None => Dated::Missing { why: format!("“{text}” in the field {field} is no date of the form {format}") },
+            None => Dated::Missing {
+                why: format!("“{text}” in the field {field} is no date of the form {format}"),
+            },
         };
     }
     if let Ok(date) = Moment::parse(text, zone) {
         return Dated::Certain { date, why };
     }
-    match DateTime::parse_from_rfc2822(text).ok().and_then(|time| Moment::parse(&time.to_rfc3339(), zone).ok()) {
+    match DateTime::parse_from_rfc2822(text)
+        .ok()
+        .and_then(|time| Moment::parse(&time.to_rfc3339(), zone).ok())
+    {
         Some(date) => Dated::Certain { date, why },
         None => in_words(text, field, zone),
     }
 }
 
-/// A date as people write it.
-fn in_words(text: &str, field: &str, _: FixedOffset) -> Dated {
-    Dated::Missing { why: format!("“{text}” in the field {field} is no date that is certain") }
+/// A date as people write it: in words of any calendar, or with what it can mean.
+fn in_words(text: &str, field: &str, zone: FixedOffset) -> Dated {
+    match super::text::date::read(text, super::text::date::Context::default()).as_slice() {
+        [reading] => match reading.certain() {
+            Some(day) => {
+                Dated::Certain { date: reading.moment(day, zone), why: format!("in the field {field}") }
+            }
+            None => Dated::Ambiguous {
+                candidates: reading.moments(zone),
+                why: reading
+                    .doubt
+                    .clone()
+                    .unwrap_or_else(|| format!("“{text}” in the field {field} can be several days")),
+            },
+        },
+        _ => Dated::Missing { why: format!("“{text}” in the field {field} is no date") },
+    }
 }
 
 fn by_format(text: &str, format: &str, zone: FixedOffset) -> Option<Moment> {

@@ -8,9 +8,10 @@ use sha2::{Digest, Sha256};
 use crate::disk;
 
 use super::found::{Found, Hints, Origin, Rejected};
+use super::html::markdown;
 use super::note::{Note, Reason};
 use super::table::Mapping;
-use super::{encoding, hexadecimal, html, site, table, text, wordpress};
+use super::{encoding, hexadecimal, site, table, text, wordpress};
 
 /// The largest input that is read as a whole, in bytes.
 const LIMIT: u64 = 512_000_000;
@@ -80,7 +81,8 @@ impl Format {
         if let Some(kind) = encoding::kind(&start) {
             return Err(kind.to_owned());
         }
-        let shown: String = start.iter().map(|b| char::from(b.to_ascii_lowercase())).filter(|c| *c != '\0').collect();
+        let shown: String =
+            start.iter().map(|b| char::from(b.to_ascii_lowercase())).filter(|c| *c != '\0').collect();
         let shown = shown.trim_start_matches(['\u{ef}', '\u{bb}', '\u{bf}', '\u{ff}', '\u{fe}']).trim_start();
         let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
         match extension.as_str() {
@@ -120,7 +122,8 @@ pub fn read<'a>(
 ) -> Box<dyn Iterator<Item = Result<Found, Rejected>> + 'a> {
     match format {
         Format::Text | Format::Html => {
-            let wanted: &[&str] = if format == Format::Text { &["txt", "text"] } else { &["html", "htm", "xhtml"] };
+            let wanted: &[&str] =
+                if format == Format::Text { &["txt", "text"] } else { &["html", "htm", "xhtml"] };
             let files = paths.iter().flat_map(move |path| files(path, wanted));
             Box::new(files.map(move |path| clipping(format, &path, way)))
         }
@@ -154,8 +157,11 @@ fn clipping(format: Format, path: &Path, way: &Way<'_>) -> Result<Found, Rejecte
         Err(note) => return Err(Rejected { origin, note }),
     };
     let mut found = match format {
-        Format::Html => html::read(origin, &decoded.text, &way.hints)?,
-        _ => text::read(origin, &decoded.text, &way.hints)?,
+        Format::Text => text::read(&decoded.text, origin, &way.hints),
+        _ => Found {
+            body: markdown::convert(&decoded.text, markdown::Options::default()).text,
+            ..Found::at(origin)
+        },
     };
     found.notes.splice(0..0, decoded.notes);
     Ok(found)
@@ -189,7 +195,11 @@ fn export<'a>(path: &Path, way: &'a Way<'a>) -> Box<dyn Iterator<Item = Result<F
     }
 }
 
-fn rows<'a>(format: Format, path: &Path, way: &'a Way<'a>) -> Box<dyn Iterator<Item = Result<Found, Rejected>> + 'a> {
+fn rows<'a>(
+    format: Format,
+    path: &Path,
+    way: &'a Way<'a>,
+) -> Box<dyn Iterator<Item = Result<Found, Rejected>> + 'a> {
     let (bytes, origin) = match whole(path, path.display().to_string(), way) {
         Ok(read) => read,
         Err(rejected) => return Box::new(std::iter::once(Err(rejected))),

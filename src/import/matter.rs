@@ -66,9 +66,11 @@ pub fn text(found: &Found, decided: &Decided<'_>, body: &str) -> String {
     if decided.draft {
         line("draft", "true");
     }
-    out.push_str("---\n\n");
-    out.push_str(body.trim_matches('\n'));
-    out.push('\n');
+    out.push_str("---\n");
+    let body = body.trim_matches('\n');
+    if !body.is_empty() {
+        let _ = write!(out, "\n{body}\n");
+    }
     out
 }
 

@@ -183,22 +183,31 @@ fn article(
     notes: &[Note],
     way: &Way<'_>,
 ) -> Result<Found, Rejected> {
-    let origin = |item: String, sha256: String| Origin { input: name.to_owned(), item: Some(item), line: Some(line), sha256 };
+    let origin = |item: String, sha256: String| Origin {
+        input: name.to_owned(),
+        item: Some(item),
+        line: Some(line),
+        sha256,
+    };
     let row = row.map_err(|why| {
         let sha256 = sha256_of([name, &why].into_iter());
         let origin = origin(format!("{name} line {line}"), sha256);
-        Rejected { origin, note: Note::new(Reason::Broken, format!("line {line}: {why}")) }
+        Rejected { origin, note: Note::new(Reason::Broken, why) }
     })?;
     // In the order of the names, whatever order the columns have in another version of the table.
     let sorted: BTreeMap<&String, String> = row.iter().map(|(key, value)| (key, value.to_string())).collect();
     let sha256 = sha256_of(sorted.iter().flat_map(|(key, value)| [key.as_str(), value]));
     let mapping = way.mapping;
-    let value = |field: &str| mapping.column(field).and_then(|column| lookup(&row, column)).filter(|v| !fields::text(v).is_empty());
+    let value = |field: &str| {
+        mapping.column(field).and_then(|column| lookup(&row, column)).filter(|v| !fields::text(v).is_empty())
+    };
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let own = value("item").map_or_else(|| sha256.clone(), fields::text);
     let mut found = Found::at(origin(format!("{file} {own}"), sha256));
     found.notes.extend(notes.iter().cloned());
-    let own = FIELDS.into_iter().chain(mapping.columns.iter().map(|(field, _)| field.as_str()).filter(|f| !FIELDS.contains(f)));
+    let own = FIELDS
+        .into_iter()
+        .chain(mapping.columns.iter().map(|(field, _)| field.as_str()).filter(|f| !FIELDS.contains(f)));
     for field in own {
         if let Some(value) = value(field) {
             put(&mut found, field, value, way);

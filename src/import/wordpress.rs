@@ -28,7 +28,11 @@ const BATCH: usize = 128;
 pub const LARGEST_ITEM: usize = 32_000_000;
 
 /// The articles of an export, and whatever of it is none, in its order. `name` is the export's as messages show it.
-pub fn read<R: Read>(input: R, name: &str, zone: FixedOffset) -> impl Iterator<Item = Result<Found, Rejected>> {
+pub fn read<R: Read>(
+    input: R,
+    name: &str,
+    zone: FixedOffset,
+) -> impl Iterator<Item = Result<Found, Rejected>> + use<R> {
     Export {
         chunks: Chunks::new(input),
         channel: Channel::default(),
@@ -101,8 +105,13 @@ impl<R: Read> Export<R> {
         }
         let items = self.items + more;
         let note = match items {
-            0 => Note::new(Reason::Broken, "it is no export of WordPress: it holds no <item>, or does not end"),
-            _ => Note::new(Reason::Truncated, format!("the export ends without </rss>, after {items} items; more may be missing")),
+            0 => {
+                Note::new(Reason::Broken, "it is no export of WordPress: it holds no <item>, or does not end")
+            }
+            _ => Note::new(
+                Reason::Truncated,
+                format!("the export ends without </rss>, after {items} items; more may be missing"),
+            ),
         };
         Some(self.rejected(self.chunks.line(), note))
     }
@@ -110,7 +119,12 @@ impl<R: Read> Export<R> {
     fn rejected(&self, line: u32, note: Note) -> Rejected {
         // Known by its name alone, so that the same export says so once.
         let item = Some(format!("{} (end)", self.name));
-        let origin = Origin { input: self.name.clone(), item, line: Some(line), sha256: super::sha256(note.message.as_bytes()) };
+        let origin = Origin {
+            input: self.name.clone(),
+            item,
+            line: Some(line),
+            sha256: super::sha256(note.message.as_bytes()),
+        };
         Rejected { origin, note }
     }
 }

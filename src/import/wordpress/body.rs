@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::import::html::markdown;
 use crate::import::note::{Note, Reason};
 
 /// Shortcodes that stand around HTML, which is kept without them.
@@ -10,8 +11,13 @@ const AROUND: [&str; 2] = ["caption", "embed"];
 /// The Markdown of a body, and what is to be said about it.
 pub(super) fn markdown(content: &str) -> (String, Vec<Note>) {
     let content = without_shortcodes(content);
-    let notes = shortcodes(&content);
-    (content.into_owned(), notes)
+    let mut notes = shortcodes(&content);
+    // The editor of blocks writes whole paragraphs; before it, empty lines parted them.
+    let lines_count = !content.contains("<!-- wp:");
+    let converted =
+        markdown::convert(&content, markdown::Options { lines_count, ..markdown::Options::default() });
+    notes.extend(converted.changes().map(|changes| Note::new(Reason::HtmlChanged, changes)));
+    (converted.text, notes)
 }
 
 /// The body with what captions and embedded pages hold in the place of their shortcodes.
@@ -39,16 +45,20 @@ fn shortcodes(content: &str) -> Vec<Note> {
     let mut names: Vec<&str> = Vec::new();
     for (at, _) in content.match_indices('[') {
         let rest = content.get(at + 1..).unwrap_or_default();
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
         let (name, behind) = rest.split_at_checked(end).unwrap_or_default();
         let is_code = name.starts_with(|c: char| c.is_ascii_lowercase())
             && name.len() > 2
-            && (behind.starts_with(']') || (behind.starts_with(' ') && behind.split(']').next().is_some_and(|b| b.contains('='))));
+            && (behind.starts_with(']')
+                || (behind.starts_with(' ') && behind.split(']').next().is_some_and(|b| b.contains('='))));
         if is_code && !names.contains(&name) {
             names.push(name);
         }
     }
-    let note = |name: &str| Note::new(Reason::ShortcodeKept, format!("the shortcode [{name}] stands in the text as it was"));
+    let note = |name: &str| {
+        Note::new(Reason::ShortcodeKept, format!("the shortcode [{name}] stands in the text as it was"))
+    };
     names.into_iter().map(note).collect()
 }
 
@@ -59,8 +69,14 @@ pub(super) fn plain(html: &str) -> String {
     while let Some(at) = rest.find(['<', '&']) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
-        let is_tag = from.get(1..).is_some_and(|c| c.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')));
-        let end = if from.starts_with('&') { from.find(';').filter(|end| *end < 12) } else { from.find('>').filter(|_| is_tag) };
+        let is_tag = from
+            .get(1..)
+            .is_some_and(|c| c.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')));
+        let end = if from.starts_with('&') {
+            from.find(';').filter(|end| *end < 12)
+        } else {
+            from.find('>').filter(|_| is_tag)
+        };
         let Some(end) = end else {
             let first = from.chars().next().unwrap_or_default();
             out.push(first);
@@ -116,8 +132,13 @@ mod tests {
     fn shortcodes_are_told_and_captions_kept() {
         let names = |text: &str| shortcodes(text).len();
         assert_eq!(names("[gallery ids=\"1,2\"] [youtube] [1] [a note] [see below]"), 2);
-        let text = without_shortcodes("[caption id=\"x\"]<img src=\"a\"> Words[/caption][embed]https://a.example/[/embed]");
-        assert_eq!(text, "<figure><img src=\"a\"> Words</figure><a href=\"https://a.example/\">https://a.example/</a>");
+        let text = without_shortcodes(
+            "[caption id=\"x\"]<img src=\"a\"> Words[/caption][embed]https://a.example/[/embed]",
+        );
+        assert_eq!(
+            text,
+            "<figure><img src=\"a\"> Words</figure><a href=\"https://a.example/\">https://a.example/</a>"
+        );
         assert_eq!(without_shortcodes("[caption <b>"), "[caption <b>");
     }
 }

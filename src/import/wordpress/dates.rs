@@ -26,7 +26,10 @@ pub(super) fn published(local: &str, utc: &str, rss: &str, zone: FixedOffset) ->
 /// When it was last changed, where that was on a later day than it was published.
 pub(super) fn changed(local: &str, utc: &str, zone: FixedOffset, published: &Dated) -> Option<Moment> {
     let Dated::Certain { date, .. } = published else { return None };
-    moment(local, utc, zone).ok().flatten().filter(|changed| changed.is_after(date) && changed.date() > date.date())
+    moment(local, utc, zone)
+        .ok()
+        .flatten()
+        .filter(|changed| changed.is_after(date) && changed.date() > date.date())
 }
 
 fn missing(fields: [&str; 3]) -> Dated {

@@ -71,7 +71,8 @@ impl Fields {
 
     fn read(&mut self, reader: &mut Reader<&[u8]>) -> Result<(), String> {
         let mut path: Vec<String> = Vec::new();
-        let (mut text, mut category, mut key) = (String::new(), (String::new(), String::new()), String::new());
+        let (mut text, mut category, mut key) =
+            (String::new(), (String::new(), String::new()), String::new());
         loop {
             match reader.read_event().map_err(|error| error.to_string())? {
                 Event::Start(start) => {
@@ -126,8 +127,7 @@ impl Fields {
 
 fn attribute(start: &BytesStart, name: &str) -> String {
     let found = start.try_get_attribute(name).ok().flatten();
-    let value = found.map(|found| found.unescape_value().map_or_else(|_| found.value.to_string(), |v| v.into_owned()));
-    value.unwrap_or_default()
+    found.map_or_else(String::new, |found| super::body::plain(&found.value))
 }
 
 /// What a reference stands for: the five of XML and numbers. All others stay as they are written, and mean nothing.
@@ -145,21 +145,37 @@ pub(super) fn reference(name: &str) -> String {
 }
 
 /// The article of an item, or why it is none.
-pub(super) fn read(chunk: &Chunk, channel: &Channel, input: &str, zone: FixedOffset) -> Result<Found, Rejected> {
+pub(super) fn read(
+    chunk: &Chunk,
+    channel: &Channel,
+    input: &str,
+    zone: FixedOffset,
+) -> Result<Found, Rejected> {
     let sha256 = sha256(&chunk.bytes);
-    let origin = |item: String| Origin { input: input.to_owned(), item: Some(item), line: Some(chunk.line), sha256: sha256.clone() };
+    let origin = |item: String, line: u32| Origin {
+        input: input.to_owned(),
+        item: Some(item),
+        line: Some(line),
+        sha256: sha256.clone(),
+    };
     let broken = |reason, line: u32, why: &str| {
         let item = format!("{input} {}", sha256.get(..16).unwrap_or_default());
-        let message = format!("line {}: {why}", chunk.line.saturating_add(line));
-        Rejected { origin: origin(item), note: Note::new(reason, message) }
+        Rejected { origin: origin(item, chunk.line.saturating_add(line)), note: Note::new(reason, why) }
     };
     match chunk.end {
-        End::Cut => return Err(broken(Reason::Truncated, 0, "the export ends within this item, which is not imported")),
+        End::Cut => {
+            return Err(broken(
+                Reason::Truncated,
+                0,
+                "the export ends within this item, which is not imported",
+            ));
+        }
         End::TooLarge => return Err(broken(Reason::TooLarge, 0, "the item is larger than 32 MB")),
         End::Whole => {}
     }
-    let fields = Fields::of(chunk).map_err(|(line, why)| broken(Reason::Broken, line, &format!("the XML is broken: {why}")))?;
-    let origin = origin(identity(&fields, &sha256));
+    let fields = Fields::of(chunk)
+        .map_err(|(line, why)| broken(Reason::Broken, line, &format!("the XML is broken: {why}")))?;
+    let origin = origin(identity(&fields, &sha256), chunk.line);
     if let Some(note) = no_article(&fields) {
         return Err(Rejected { origin, note });
     }
@@ -170,7 +186,9 @@ pub(super) fn read(chunk: &Chunk, channel: &Channel, input: &str, zone: FixedOff
 fn identity(fields: &Fields, sha256: &str) -> String {
     let names = [fields.text("guid"), fields.text("link")].map(str::trim);
     let own = names.into_iter().find(|name| !name.is_empty()).map(str::to_owned);
-    let number = || Some(fields.text("wp:post_id")).filter(|id| !id.is_empty()).map(|id| format!("post {id} {sha256}"));
+    let number = || {
+        Some(fields.text("wp:post_id")).filter(|id| !id.is_empty()).map(|id| format!("post {id} {sha256}"))
+    };
     own.or_else(number).unwrap_or_else(|| sha256.to_owned())
 }
 
@@ -178,7 +196,10 @@ fn no_article(fields: &Fields) -> Option<Note> {
     let kind = fields.text("wp:post_type").trim();
     if kind == "attachment" {
         let address = fields.text("wp:attachment_url").trim();
-        return Some(Note::new(Reason::FileNotFetched, format!("it is a file, which is not fetched: {address}")));
+        return Some(Note::new(
+            Reason::FileNotFetched,
+            format!("it is a file, which is not fetched: {address}"),
+        ));
     }
     if NO_ARTICLES.contains(&kind) {
         return Some(Note::new(Reason::NoArticle, format!("it is of the type “{kind}”")));
@@ -261,7 +282,9 @@ fn names(found: &mut Found, fields: &Fields, channel: &Channel) {
 
 /// The language and the translations, as Polylang and WPML write them.
 fn languages(found: &mut Found, fields: &Fields) {
-    let category = |domain: &str| fields.categories.iter().find(|(found, ..)| found == domain).map(|(_, name, _)| name.clone());
+    let category = |domain: &str| {
+        fields.categories.iter().find(|(found, ..)| found == domain).map(|(_, name, _)| name.clone())
+    };
     found.lang = category("language").or_else(|| fields.meta("_wpml_import_language_code"));
     found.original = fields.meta("_wpml_import_source_language_code");
     let polylang = category("post_translations").map(|name| format!("translations-{name}"));

@@ -37,7 +37,12 @@ impl Channel {
                     self.translations.insert(number.clone(), group.clone());
                 }
             }
-            _ => self.term(&text("wp:term_taxonomy"), text("wp:term_id"), text("wp:term_slug"), text("wp:term_name")),
+            _ => self.term(
+                &text("wp:term_taxonomy"),
+                text("wp:term_id"),
+                text("wp:term_slug"),
+                text("wp:term_name"),
+            ),
         }
     }
 
