@@ -7,27 +7,36 @@
 //! dateline or an advertisement stays in the text. The words by which they are known stand in `data/`.
 
 mod body;
-mod boilerplate;
-mod byline;
+pub(super) mod boilerplate;
+pub(super) mod byline;
 pub mod date;
 mod dateline;
-mod head;
-mod lines;
+pub(super) mod head;
+pub(super) mod lines;
 mod source;
 #[cfg(test)]
 mod tests;
-mod when;
+pub(super) mod when;
 mod words;
 
-use super::{Found, Hints, Origin, Reason};
+use super::{Found, Hints, Note, Origin, Reason, Rejected};
 
 /// The paragraphs that are looked at for the day of the week they tell.
 const NEWS: usize = 4;
 
 /// Reads a clipping.
-pub fn read(text: &str, origin: Origin, hints: &Hints) -> Found {
-    let mut found = Found::at(origin);
+///
+/// # Errors
+/// Where there is nothing to read.
+pub fn read(origin: Origin, text: &str, hints: &Hints) -> Result<Found, Rejected> {
     let mut lines = lines::lines(text);
+    if lines.is_empty() {
+        return Err(Rejected {
+            origin,
+            note: Note::new(Reason::Empty, "no title was found: the file holds no text"),
+        });
+    }
+    let mut found = Found::at(origin);
     let removed = boilerplate::remove(&mut lines);
     for line in removed {
         found.note(Reason::BoilerplateRemoved, format!("line {}: “{}”", line.number, line.text));
@@ -42,7 +51,7 @@ pub fn read(text: &str, origin: Origin, hints: &Hints) -> Found {
     found.date = when::published(&seen, said.as_ref(), hints);
     found.updated = when::updated(&seen, hints);
     found.body = body::markdown(&lines);
-    found
+    Ok(found)
 }
 
 /// Whether a text is in Persian: it has letters that Arabic has not. Only how a year in figures is read depends on it.

@@ -64,6 +64,11 @@ pub fn convert(html: &str, options: Options<'_>) -> Markdown {
     convert_node(&document.root(), options)
 }
 
+/// The visible text of a piece of HTML, on one line.
+pub fn visible(html: &str) -> String {
+    tree::text(&Document::fragment(html).root())
+}
+
 /// Converts what stands in a node of a page.
 pub fn convert_node(node: &NodeRef<'_>, options: Options<'_>) -> Markdown {
     let notes = Notes::find(node);

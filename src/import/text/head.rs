@@ -34,6 +34,21 @@ impl Page<'_> {
         }
     }
 
+    /// The same where the title is known already and stands elsewhere.
+    pub fn head_below_title(&mut self) {
+        while self.lines.len() > 1
+            && let Some(line) = self.lines.first().cloned()
+        {
+            let text = line.text.trim_start_matches(['#', ' ']).to_owned();
+            let is_taken =
+                self.title_again(&Line { text, ..line.clone() }) || self.detail(&line, Place::Below);
+            if !is_taken && !self.agency(&line) {
+                return;
+            }
+            self.lines.remove(0);
+        }
+    }
+
     /// Takes dates, bylines and sources from below the text. The last line is never taken from a text of one.
     pub fn foot(&mut self) {
         while self.lines.len() > 1

@@ -6,6 +6,7 @@ use super::pieces::{Mark, Piece};
 use super::tree::{self, Kind, kind, name};
 use super::{MAX_DEPTH, Writer};
 use crate::import::escape;
+use crate::import::html::files::LOCAL;
 
 /// Inline elements that Markdown has no marks for, and that mean something: they stay HTML.
 const KEPT: &[&str] = &["sup", "sub", "mark", "kbd", "abbr", "q", "u", "ins"];
@@ -175,6 +176,9 @@ impl<'n> Writer<'_, 'n> {
     /// An address that may leave: absolute where the base of the page is known, of a scheme that runs nothing.
     pub(super) fn address(&self, written: &str) -> Option<String> {
         let written: String = written.trim().chars().filter(|c| !c.is_control()).collect();
+        if let Some(name) = written.strip_prefix(LOCAL) {
+            return Some(name.to_owned());
+        }
         if let Some(id) = written.strip_prefix('#') {
             return self.anchors.contains(id).then_some(written);
         }

@@ -68,7 +68,7 @@ impl<'t> Cursor<'t> {
     }
 
     fn mark(&mut self) -> Option<()> {
-        const MARKS: &str = ",،-–—/|.:()[]•·؛;_+«»\"~";
+        const MARKS: &str = ",،-–—/|.:()[]•·؛;_+*«»\"~";
         let Some(Token::Mark(mark)) = self.tokens.first() else { return None };
         MARKS.contains(*mark).then(|| self.skip(1))
     }

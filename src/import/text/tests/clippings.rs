@@ -7,7 +7,7 @@ use crate::words::Moment;
 fn found_with(text: &str, captured: Option<&str>) -> Found {
     let origin = Origin { input: "a.txt".to_owned(), item: None, line: None, sha256: String::new() };
     let captured = captured.and_then(|day| day.parse().ok());
-    read(text, origin, &Hints { zone: Moment::utc(), captured })
+    read(origin, text, &Hints { zone: Moment::utc(), captured }).unwrap()
 }
 
 fn found(text: &str) -> Found {
@@ -203,10 +203,13 @@ fn nothing_is_lost_in_silence() {
 }
 
 #[test]
-fn empty_clippings_have_no_title() {
-    for text in ["", "\n\n\u{c}\n   \n", "\u{feff}\u{200f}", "اعلان"] {
-        assert_eq!(found(text).title, "", "{text:?}");
+fn clippings_without_text_are_no_articles() {
+    let origin = Origin { input: "a.txt".to_owned(), item: None, line: None, sha256: String::new() };
+    let hints = Hints { zone: Moment::utc(), captured: None };
+    for text in ["", "\n\n\u{c}\n   \n", "\u{feff}\u{200f}"] {
+        assert_eq!(read(origin.clone(), text, &hints).unwrap_err().note.reason, Reason::Empty, "{text:?}");
     }
+    assert_eq!(found("اعلان").title, "");
 }
 
 mod at_random {
@@ -219,7 +222,8 @@ mod at_random {
 
         #[test]
         fn any_text_is_read(text in "([كتب بقلم: 0-9/\\-\n،.a-zA-Z()|أمس يناير]|\\PC){0,200}") {
-            found(&text);
+            let origin = Origin { input: String::new(), item: None, line: None, sha256: String::new() };
+            let _ = read(origin, &text, &Hints { zone: Moment::utc(), captured: None });
         }
     }
 }
