@@ -89,7 +89,8 @@ impl<'a> Desk<'a> {
         clean(&mut found);
         self.tell_apart(&mut found.origin);
         let known = report.known(&found.origin);
-        if let Some(known) = known.filter(|known| matches!(known.outcome, Outcome::Written | Outcome::Review)) {
+        if let Some(known) = known.filter(|known| matches!(known.outcome, Outcome::Written | Outcome::Review))
+        {
             return self.again(known, found);
         }
         if let Some(twin) = report.twin(&found.origin) {
