@@ -8,10 +8,9 @@ use sha2::{Digest, Sha256};
 use crate::disk;
 
 use super::found::{Found, Hints, Origin, Rejected};
-use super::html::markdown;
 use super::note::{Note, Reason};
 use super::table::Mapping;
-use super::{encoding, hexadecimal, site, table, text, wordpress};
+use super::{encoding, hexadecimal, html, site, table, text, wordpress};
 
 /// The largest input that is read as a whole, in bytes.
 const LIMIT: u64 = 512_000_000;
@@ -157,11 +156,8 @@ fn clipping(format: Format, path: &Path, way: &Way<'_>) -> Result<Found, Rejecte
         Err(note) => return Err(Rejected { origin, note }),
     };
     let mut found = match format {
-        Format::Text => text::read(&decoded.text, origin, &way.hints),
-        _ => Found {
-            body: markdown::convert(&decoded.text, markdown::Options::default()).text,
-            ..Found::at(origin)
-        },
+        Format::Text => text::read(origin, &decoded.text, &way.hints)?,
+        _ => html::read(origin, &decoded.text, &way.hints)?,
     };
     found.notes.splice(0..0, decoded.notes);
     Ok(found)
