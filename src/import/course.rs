@@ -18,6 +18,9 @@ use super::terms::{Added, Terms};
 /// How many articles are decided before they are written.
 const BATCH: usize = 256;
 
+/// The largest file that is read back, in bytes.
+const LIMIT: u64 = 64_000_000;
+
 /// What happened, in numbers.
 #[derive(Debug, Default)]
 pub struct Counts {
@@ -138,7 +141,7 @@ fn write(archive: &Path, file: &NewFile, waiting: Waiting) -> Result<(), DiskErr
     // What waited for a review goes when it has become an article, unless somebody worked on it.
     if let Some((path, hash)) = waiting {
         let path = place(&path)?;
-        let is_same = disk::read(&path, u64::MAX).is_ok_and(|bytes| sha256(&bytes) == hash);
+        let is_same = disk::read(&path, LIMIT).is_ok_and(|bytes| sha256(&bytes) == hash);
         if is_same {
             disk::remove_file(&path)?;
         }

@@ -88,8 +88,10 @@ impl<'a> Desk<'a> {
     pub fn decide(&mut self, mut found: Found, report: &Report) -> Decision {
         clean(&mut found);
         self.tell_apart(&mut found.origin);
-        if let Some(known) = report.known(&found.origin) {
-            return self.again(known, found, report);
+        let known = report.known(&found.origin);
+        if let Some(known) = known.filter(|known| matches!(known.outcome, Outcome::Written | Outcome::Review))
+        {
+            return self.again(known, found);
         }
         if let Some(twin) = report.twin(&found.origin) {
             let message = format!("it is the same as {}", twin.input);
@@ -103,7 +105,9 @@ impl<'a> Desk<'a> {
             let note = Note::new(Reason::ChangedSince, message);
             return self.reject(Rejected { origin: found.origin, note }, report);
         }
-        self.fresh(found, None)
+        let decision = self.fresh(found, None);
+        let is_known = known == Some(&decision.entry);
+        Decision { is_known, ..decision }
     }
 
     /// Items that an input calls by one name are told apart by their bytes, so that none is taken for the other.
@@ -117,7 +121,7 @@ impl<'a> Desk<'a> {
     }
 
     /// What was imported before stays as it is, unless it still waits for a review and can now be decided.
-    fn again(&mut self, known: &Entry, found: Found, report: &Report) -> Decision {
+    fn again(&mut self, known: &Entry, found: Found) -> Decision {
         let kept = |entry: Entry| Decision { entry, file: None, replaces: None, is_known: true };
         let is_same = known.sha256 == found.origin.sha256;
         match known.outcome {
@@ -132,21 +136,17 @@ impl<'a> Desk<'a> {
                 let message = format!("{} is no longer there", known.output.as_deref().unwrap_or_default());
                 kept(with_note(known.clone(), Reason::Removed, message))
             }
-            Outcome::Written => kept(known.clone()),
             Outcome::Review => {
                 let waiting = known.output.clone().zip(known.output_sha256.clone());
                 let decision = self.fresh(found, waiting);
                 if is_same && decision.entry.outcome == Outcome::Review {
-                    kept(known.clone())
-                } else {
-                    decision
+                    // The place that it would have had stays free.
+                    decision.file.iter().for_each(|file| self.names.give_back(&file.path));
+                    return kept(known.clone());
                 }
+                decision
             }
-            Outcome::LeftOut | Outcome::Failed => {
-                let decision = self.fresh(found, None);
-                let is_known = report.known(&origin_of(&decision.entry)) == Some(&decision.entry);
-                Decision { is_known, ..decision }
-            }
+            _ => kept(known.clone()),
         }
     }
 
@@ -328,11 +328,6 @@ fn entry(origin: &Origin, outcome: Outcome, title: String, notes: Vec<Note>) -> 
     let told = |note: Note| Told { code: note.reason.to_string(), message: note.message };
     let notes = notes.into_iter().map(told).collect();
     Entry { input, item, line, sha256, outcome, output: None, output_sha256: None, title, confidence, notes }
-}
-
-fn origin_of(entry: &Entry) -> Origin {
-    let Entry { input, item, line, sha256, .. } = entry.clone();
-    Origin { input, item, line, sha256 }
 }
 
 fn with_note(mut entry: Entry, reason: Reason, message: String) -> Entry {

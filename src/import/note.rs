@@ -175,6 +175,21 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_has_every_reason() {
+        let page = include_str!("../../docs/import.md");
+        for reason in Reason::ALL {
+            let weight = match reason.weight() {
+                Weight::Told(lost) => lost.to_string(),
+                Weight::Review(lost) => format!("{lost}, review"),
+                Weight::Left => "left out".to_owned(),
+                Weight::Failed => "failed".to_owned(),
+            };
+            let line = format!("| `{reason}` | {weight} | {} |\n", reason.title());
+            assert!(page.contains(&line), "{line}");
+        }
+    }
+
+    #[test]
     fn every_code_is_its_own() {
         let mut codes: Vec<&str> = Reason::ALL.iter().map(|reason| reason.as_str()).collect();
         codes.sort_unstable();

@@ -25,6 +25,9 @@ const DAYS: i64 = 3;
 /// What a pair needs to be shown.
 pub const LEAST: u32 = 45;
 
+/// The largest article, in bytes.
+const LIMIT: u64 = 16_000_000;
+
 /// How many numbers of a text are compared.
 const NUMBERS: usize = 64;
 
@@ -196,7 +199,7 @@ pub fn confirm(archive: &Archive, pair: &Pair) -> Result<bool, DiskError> {
     let mut edits = Vec::new();
     for file in &pair.files {
         let path = archive.folder.join(file);
-        let old = disk::read(&path, u64::MAX)?;
+        let old = disk::read(&path, LIMIT)?;
         let Some(new) = std::str::from_utf8(&old).ok().and_then(|text| with_id(text, &pair.work)) else {
             return Ok(false);
         };

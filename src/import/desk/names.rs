@@ -82,6 +82,11 @@ impl Names {
         self.made.contains(path) || disk::kind(&self.folder.join(path)).is_some()
     }
 
+    /// A place that is not needed after all.
+    pub fn give_back(&mut self, path: &str) {
+        self.made.remove(path);
+    }
+
     /// The place of an article.
     pub fn place(&mut self, found: &mut Found, wish: &Wish, config: &Config) -> Place {
         let stem = stem(found);
