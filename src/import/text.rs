@@ -50,6 +50,9 @@ pub fn read(origin: Origin, text: &str, hints: &Hints) -> Result<Found, Rejected
     let said = date::told_weekday(lines.iter().take(NEWS).map(|line| line.text.as_str()));
     found.date = when::published(&seen, said.as_ref(), hints);
     found.updated = when::updated(&seen, hints);
+    if let Some(source) = &mut found.source {
+        source.retrieved = when::captured(&seen, hints);
+    }
     found.body = body::markdown(&lines);
     Ok(found)
 }

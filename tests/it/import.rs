@@ -1,5 +1,6 @@
 //! `warraq import` and `warraq pair`: what becomes of other people's files, and that nothing else is touched.
 
+mod clippings;
 mod course;
 mod folders;
 mod hostile;

@@ -15,9 +15,9 @@ pub fn find(document: Document, base: Option<&Url>) -> (String, String) {
     let whole = document.body().map(|body| body.inner_html().to_string()).unwrap_or_default();
     let config = Config { disable_json_ld: true, ..Config::default() };
     let readability = Readability::with_document(document, base.map(Url::as_str), Some(config));
-    let article = readability.ok().and_then(|mut readability| {
+    let article = readability.ok().map(|mut readability| {
         let title = readability.get_article_title().to_string();
-        Some((title, readability.parse().ok().map(|article| article.content.to_string())))
+        (title, readability.parse().ok().map(|article| article.content.to_string()))
     });
     let (title, content) = article.unwrap_or_default();
     let length = |html: &str| visible(html).chars().count();

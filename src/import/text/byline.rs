@@ -41,11 +41,14 @@ fn parts(line: &str) -> Vec<&str> {
     };
     let mut parts = Vec::new();
     let mut start = 0;
+    let last_colon = line.rfind(':').unwrap_or_default();
     // Not within the first words themselves: "Written by".
     let mut from = word(0).map_or(0, |behind| line.len() - behind.len());
     let gaps = line.char_indices().filter(|(_, c)| c.is_whitespace() || is_joint(*c));
     for at in gaps.map(|(at, c)| at + c.len_utf8()) {
-        let behind = word(at).filter(|behind| at > from && behind.trim_start().starts_with(':'));
+        let may_begin = at > from && at < last_colon;
+        let behind = if may_begin { word(at) } else { None };
+        let behind = behind.filter(|behind| behind.trim_start().starts_with(':'));
         if let Some(behind) = behind {
             parts.extend(line.get(start..at));
             start = at;
@@ -77,7 +80,8 @@ fn part_of(part: &str) -> Option<(bool, Vec<String>)> {
         let rest = behind(kind, part)?;
         let list = rest.trim_matches(is_edge);
         let is_marked = rest.trim_start().starts_with([':', '/', '-', '–', '—', '|', 'ـ']);
-        if !is_marked && !(may_be_bare && rest.starts_with(char::is_whitespace)) {
+        let is_bare = may_be_bare && rest.starts_with(char::is_whitespace);
+        if !(is_marked || is_bare) {
             return None;
         }
         let names = names(list)?;

@@ -15,7 +15,8 @@ pub struct Line {
 pub fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut is_apart = true;
-    for (at, line) in text.split(['\n', '\u{2028}', '\u{2029}', '\u{85}', '\u{c}']).enumerate() {
+    let text = text.replace("\r\n", "\n");
+    for (at, line) in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{c}']).enumerate() {
         let line = line.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
         if line.is_empty() {
             is_apart = true;

@@ -12,7 +12,8 @@ pub fn read(line: &str) -> Option<SourceFound> {
         (None, rest) => (rest?, false),
     };
     let is_marked = rest.trim_start().starts_with([':', '/', '|']);
-    if !is_marked && !(is_bare && rest.starts_with(char::is_whitespace)) {
+    let is_bare = is_bare && rest.starts_with(char::is_whitespace);
+    if !(is_marked || is_bare) {
         return None;
     }
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '/' | '|' | '-'));

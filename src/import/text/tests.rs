@@ -3,6 +3,7 @@
 
 mod clippings;
 mod dates;
+mod files;
 mod lines;
 
 /// Checks rows of input → expected, and tells all that are wrong.

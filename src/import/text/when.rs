@@ -58,6 +58,16 @@ pub fn updated(seen: &[Seen], hints: &Hints) -> Option<Moment> {
     Some(seen.reading.moment(seen.reading.certain()?, hints.zone))
 }
 
+/// When the text was captured: as the user says, else as it says itself.
+pub fn captured(seen: &[Seen], hints: &Hints) -> Option<Moment> {
+    let given = hints.captured.map(Moment::day);
+    let found = seen
+        .iter()
+        .filter(|seen| seen.is_capture())
+        .find_map(|seen| Some(seen.reading.moment(seen.reading.certain()?, hints.zone)));
+    given.or(found)
+}
+
 /// When the text was published. `said` is the day of the week that the text itself tells (`اليوم السبت`), with its words.
 pub fn published(seen: &[Seen], said: Option<&(Weekday, String)>, hints: &Hints) -> Dated {
     let captured: Vec<&Seen> = seen.iter().filter(|seen| seen.is_capture()).collect();

@@ -21,7 +21,8 @@ pub fn key(text: &str) -> String {
     let mut after_letter = false;
     for word in words {
         let is_letter = word.chars().count() == 1;
-        if !out.is_empty() && !(is_letter && after_letter) {
+        let is_initial = is_letter && after_letter;
+        if !(out.is_empty() || is_initial) {
             out.push(' ');
         }
         out.push_str(word);
@@ -37,6 +38,18 @@ pub fn bare(text: &str) -> String {
 
 /// What stands behind one of the words of a kind at the start of a line; the longest word counts.
 pub fn behind<'t>(kind: &str, line: &'t str) -> Option<&'t str> {
+    let ends = word_ends(line);
+    // Most lines begin with none of the words, which the first one of the line tells.
+    let first = key(line.get(..*ends.first()?)?);
+    let words = table().get(kind)?;
+    words.range(first.clone()..).next().filter(|word| word.starts_with(&first))?;
+    let found =
+        ends.iter().rev().find(|end| line.get(..**end).is_some_and(|head| words.contains(&key(head))));
+    line.get(*found?..)
+}
+
+/// Where the first words of a line end.
+fn word_ends(line: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut in_word = false;
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
@@ -49,8 +62,7 @@ pub fn behind<'t>(kind: &str, line: &'t str) -> Option<&'t str> {
             break;
         }
     }
-    let found = ends.iter().rev().find(|end| line.get(..**end).is_some_and(|head| is(kind, head)));
-    line.get(*found?..)
+    ends
 }
 
 /// Marks upon letters, and what stretches or joins them.

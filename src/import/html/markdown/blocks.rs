@@ -119,7 +119,6 @@ impl<'n> Writer<'_, 'n> {
             "table" => self.table(node),
             "figure" => self.figure(node),
             "iframe" | "embed" | "video" | "audio" | "object" => self.player(node),
-            "p" => self.container(node, before),
             _ => self.container(node, before),
         }
     }

@@ -85,7 +85,17 @@ impl<'n> Writer<'_, 'n> {
             "div" => child.children_it(false).collect(),
             _ => vec![child],
         });
-        for part in parts.collect::<Vec<_>>() {
+        let parts: Vec<NodeRef<'n>> = parts.collect();
+        // What else stands there would be lost.
+        let is_shown = |part: &NodeRef<'n>| match kind(part) {
+            Kind::Dropped => false,
+            Kind::Text => !part.text().trim().is_empty(),
+            _ => !matches!(name(part).as_str(), "dt" | "dd"),
+        };
+        if parts.iter().any(is_shown) {
+            return self.blocks(node, None);
+        }
+        for part in parts {
             match name(&part).as_str() {
                 "dt" => {
                     let children: Vec<NodeRef<'n>> = part.children_it(false).collect();

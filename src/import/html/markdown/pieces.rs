@@ -121,7 +121,8 @@ fn collapse(pieces: Vec<Piece>) -> Vec<Piece> {
                 let mut kept = String::with_capacity(text.len());
                 for c in text.chars() {
                     let is_space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
-                    if !(is_space && at_space) && !(c.is_control() && !is_space) {
+                    let is_kept = if is_space { !at_space } else { !c.is_control() };
+                    if is_kept {
                         kept.push(if is_space { ' ' } else { c });
                     }
                     at_space = is_space || (at_space && c.is_control());

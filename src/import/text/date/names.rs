@@ -108,13 +108,8 @@ pub fn key(text: &str) -> String {
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
     lines
-        .filter_map(|line| split_row(line))
+        .filter_map(|line| line.split_once(": "))
         .flat_map(|(kind, words)| words.split(',').map(move |word| (kind, word)))
-}
-
-/// The last colon with a space behind it: zones hold colons of their own.
-fn split_row(line: &'static str) -> Option<(&'static str, &'static str)> {
-    line.split_once(": ")
 }
 
 /// Months of the three calendars and days of the week, as CLDR has them for a locale.

@@ -143,6 +143,16 @@ fn a_capture_date_that_is_given_counts_days() {
 }
 
 #[test]
+fn a_source_was_retrieved_when_the_text_was_captured() {
+    let found = found(&framed("24-01-2024\nالعنوان الأول", "المصدر: الأهرام"));
+    let source = found.source.unwrap();
+    assert_eq!(
+        (source.name.as_deref(), source.retrieved.map(|day| day.iso()).as_deref()),
+        (Some("الأهرام"), Some("2024-01-24"))
+    );
+}
+
+#[test]
 fn a_change_is_told_apart_from_the_publication() {
     let found = found(&framed("العنوان الأول\nنشر في 24 يناير 2024 | آخر تحديث 25 يناير 2024", ""));
     assert_eq!(date(&found), "2024-01-24");
