@@ -156,20 +156,45 @@ fn post(out: &mut impl Write, number: usize, language: Language, lexicon: &[Stri
     let work = number / 2;
     let (year, month, day) = (1990 + work % 35, work % 12 + 1, work % 28 + 1);
     writeln!(out, "<item><title>{title}</title><link>https://old.example/{code}/{number}/</link>")?;
-    writeln!(out, "<guid isPermaLink=\"false\">https://old.example/?p={number}</guid><dc:creator>author{}</dc:creator>", work % 50)?;
+    writeln!(
+        out,
+        "<guid isPermaLink=\"false\">https://old.example/?p={number}</guid><dc:creator>author{}</dc:creator>",
+        work % 50
+    )?;
     write!(out, "<content:encoded><![CDATA[")?;
     for part in 0..5 {
         if part == 2 {
             writeln!(out, "<h2>{}</h2>\n", words(4))?;
         }
-        writeln!(out, "{} <strong>{}</strong>, <a href=\"https://old.example/{}/\">{}</a> {}.\n", words(40), words(2), work % 7, words(3), words(40))?;
+        writeln!(
+            out,
+            "{} <strong>{}</strong>, <a href=\"https://old.example/{}/\">{}</a> {}.\n",
+            words(40),
+            words(2),
+            work % 7,
+            words(3),
+            words(40)
+        )?;
     }
-    writeln!(out, "]]></content:encoded><wp:post_id>{number}</wp:post_id><wp:post_name>post-{number}</wp:post_name>")?;
-    writeln!(out, "<wp:post_date>{year}-{month:02}-{day:02} 10:00:00</wp:post_date><wp:post_date_gmt>{year}-{month:02}-{day:02} 07:00:00</wp:post_date_gmt>")?;
+    writeln!(
+        out,
+        "]]></content:encoded><wp:post_id>{number}</wp:post_id><wp:post_name>post-{number}</wp:post_name>"
+    )?;
+    writeln!(
+        out,
+        "<wp:post_date>{year}-{month:02}-{day:02} 10:00:00</wp:post_date><wp:post_date_gmt>{year}-{month:02}-{day:02} 07:00:00</wp:post_date_gmt>"
+    )?;
     writeln!(out, "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type>")?;
     for tag in [work % 40, 40 + work % 60] {
-        writeln!(out, "<category domain=\"post_tag\" nicename=\"tag-{tag}-{code}\">{}-{tag}</category>", language.of(("وسم", "Tag")))?;
+        writeln!(
+            out,
+            "<category domain=\"post_tag\" nicename=\"tag-{tag}-{code}\">{}-{tag}</category>",
+            language.of(("وسم", "Tag"))
+        )?;
     }
-    writeln!(out, "<category domain=\"language\" nicename=\"{code}\">{code}</category><category domain=\"post_translations\" nicename=\"pll_{work}\">x</category>")?;
+    writeln!(
+        out,
+        "<category domain=\"language\" nicename=\"{code}\">{code}</category><category domain=\"post_translations\" nicename=\"pll_{work}\">x</category>"
+    )?;
     writeln!(out, "<wp:comment><wp:comment_content>{}</wp:comment_content></wp:comment></item>", words(12))
 }

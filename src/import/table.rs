@@ -50,7 +50,7 @@ impl Mapping {
         let map = yaml::read(text, 1, FILE_BYTES).map_err(|faults| {
             faults.iter().map(|fault| fault.clone().problem("").message).collect::<Vec<_>>()
         })?;
-        let whole = Value::from(serde_json::to_value(map.to_mapping()).unwrap_or_default());
+        let whole = serde_json::to_value(map.to_mapping()).unwrap_or_default();
         let mut mapping = Mapping { is_given: true, ..Mapping::default() };
         let mut wrong = Vec::new();
         for (key, value) in whole.as_object().into_iter().flatten() {

@@ -68,7 +68,9 @@ fn import() {
     let mut made = 0;
     for Block { line, info, text } in blocks(&read(page)) {
         let place = format!("{page}:{line}");
-        let held = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap_or_else(|e| panic!("{place}: {e}"));
+        let held = |name: &str| {
+            std::fs::read_to_string(folder.path().join(name)).unwrap_or_else(|e| panic!("{place}: {e}"))
+        };
         if let Some(name) = value(&info, "title=") {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -6,11 +6,14 @@ use crate::import::input::Format;
 use crate::import::note::{Note, Reason};
 use crate::yaml;
 
+/// Front matter as named values, and the text below it.
+type Parts<'t> = (Map<String, Value>, &'t str);
+
 /// A text in its two parts; `None` where it has no front matter.
 ///
 /// # Errors
 /// A note when its front matter does not end, or is broken.
-pub(super) fn split(text: &str) -> Result<Option<(Map<String, Value>, &str)>, Note> {
+pub(super) fn split(text: &str) -> Result<Option<Parts<'_>>, Note> {
     let text = text.trim_start_matches('\u{feff}');
     let broken = |line: u32, why: String| {
         Note::new(Reason::Broken, format!("line {line}: the front matter is broken: {why}"))
