@@ -23,8 +23,10 @@ pub fn published(metadata: &Metadata, seen: &[Seen], hints: &Hints) -> Dated {
         let why = format!("{place} says “{text}”, and {other_place} says “{other}”");
         return Dated::Ambiguous { candidates, why };
     }
+    // Midnight is what programs write that know the day alone.
+    let is_told = |date: &Moment| date.has_time() && date.parts().0.rem_euclid(86_400) != 0;
     let timed =
-        dates.iter().find(|(_, _, date)| date.has_time() && !first.has_time() && date.date() == first.date());
+        dates.iter().find(|(_, _, date)| is_told(date) && !first.has_time() && date.date() == first.date());
     let date = timed.map_or(*first, |(_, _, date)| *date);
     Dated::Certain { date, why: format!("{place} says “{text}”") }
 }

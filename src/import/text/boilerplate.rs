@@ -51,14 +51,10 @@ fn is_row_of_buttons(text: &str) -> bool {
     all(&parts) || all(&words)
 }
 
-/// `0 تعليق`, `3 Comments`.
+/// `0 تعليق`, `3 Comments`, `4 دقائق للقراءة`.
 fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_numeric() || c.is_whitespace());
-    rest.len() < text.len()
-        && matches!(
-            key(rest).as_str(),
-            "تعليق" | "تعليقات" | "مشاركه" | "مشاهده" | "comments" | "comment" | "shares" | "views"
-        )
+    rest.len() < text.len() && is("counted", rest)
 }
 
 /// Takes the lines out that are no part of the article; gives them back. Behind the last words that announce other articles, the

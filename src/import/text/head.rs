@@ -10,6 +10,9 @@ use crate::import::{Found, Reason, SourceFound};
 /// The most characters of a title: what is longer is the text itself.
 const LONGEST_TITLE: usize = 300;
 
+/// The most characters of a label that stands above what it names.
+const LONGEST_LABEL: usize = 40;
+
 /// A clipping whose head and foot are taken off line by line.
 pub struct Page<'f> {
     pub lines: Vec<Line>,
@@ -21,7 +24,7 @@ pub struct Page<'f> {
 impl Page<'_> {
     /// Takes title, dates, bylines and sources from above the text.
     pub fn head(&mut self) {
-        while let Some(line) = self.lines.first().cloned() {
+        while let Some(line) = self.first() {
             let place = if self.found.title.is_empty() { Place::Above } else { Place::Below };
             let is_taken = self.title_again(&line)
                 || self.detail(&line, place)
@@ -37,7 +40,7 @@ impl Page<'_> {
     /// The same where the title is known already and stands elsewhere.
     pub fn head_below_title(&mut self) {
         while self.lines.len() > 1
-            && let Some(line) = self.lines.first().cloned()
+            && let Some(line) = self.first()
         {
             let text = line.text.trim_start_matches(['#', ' ']).to_owned();
             let is_taken =
@@ -57,6 +60,22 @@ impl Page<'_> {
         {
             self.lines.pop();
         }
+    }
+
+    /// The first line. A label that stands alone above a date (`تاريخ النشر`) becomes one line with it.
+    fn first(&mut self) -> Option<Line> {
+        if let [label, date, ..] = self.lines.as_slice() {
+            let read = |text: &str| date::read(text, self.context);
+            let joined = format!("{} {}", label.text, date.text);
+            let is_date = |text: &str| !read(text).is_empty();
+            let is_label =
+                label.text.chars().count() < LONGEST_LABEL && !is_date(&label.text) && is_date(&date.text);
+            if is_label && read(&joined).iter().any(|reading| reading.label != date::Label::None) {
+                self.lines.remove(1);
+                self.lines.first_mut().into_iter().for_each(|line| line.text.clone_from(&joined));
+            }
+        }
+        self.lines.first().cloned()
     }
 
     /// The first line that is nothing else.
