@@ -138,7 +138,7 @@ search-count =
 search-nothing = Nothing was found for { $query }.
 search-nothing-hint = Try fewer words, another spelling, or all languages and years.
 search-failed = The search could not be loaded. Look at the connection and try again.
-search-needs-javascript = Searching needs JavaScript. Without it, every article is found by its date:
+search-needs-javascript = Searching needs JavaScript. Without it, every article is found by its date, in the archive.
 
 ## Feeds
 

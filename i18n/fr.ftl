@@ -145,7 +145,7 @@ search-count =
 search-nothing = Rien n’a été trouvé pour { $query }.
 search-nothing-hint = Essayez moins de mots, une autre orthographe, ou toutes les langues et années.
 search-failed = La recherche n’a pas pu être chargée. Vérifiez la connexion et réessayez.
-search-needs-javascript = La recherche a besoin de JavaScript. Sans lui, chaque article se trouve par sa date :
+search-needs-javascript = La recherche a besoin de JavaScript. Sans lui, chaque article se trouve par sa date, dans les archives.
 
 ## Flux
 

@@ -144,7 +144,7 @@ search-count =
 search-nothing = לא נמצא דבר עבור { $query }.
 search-nothing-hint = נסו פחות מילים, כתיב אחר, או את כל השפות והשנים.
 search-failed = לא ניתן לטעון את החיפוש. בדקו את החיבור ונסו שוב.
-search-needs-javascript = החיפוש דורש JavaScript. בלעדיו כל מאמר נמצא לפי תאריכו:
+search-needs-javascript = החיפוש דורש JavaScript. בלעדיו כל מאמר נמצא לפי תאריכו, בארכיון.
 
 ## הזנות
 

@@ -4,9 +4,11 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod import;
 mod init;
 mod new;
 mod pages;
+mod pair;
 mod refusal;
 mod report;
 mod serve;
@@ -25,6 +27,8 @@ pub fn run() -> ExitCode {
         Ok(args::Order::Serve(order)) => serve::run(&order),
         Ok(args::Order::Init(order)) => init::run(&order),
         Ok(args::Order::New(order)) => new::run(&order),
+        Ok(args::Order::Import(order)) => import::run(&order),
+        Ok(args::Order::Pair(order)) => pair::run(&order),
         Ok(args::Order::Stats(order)) => stats::run(&order),
         Ok(args::Order::Completions(order)) => pages::completions(&order),
         Ok(args::Order::Man(order)) => pages::man(&order),

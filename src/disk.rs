@@ -408,6 +408,89 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     })
 }
 
+/// Writes a file that must not be there yet, making its folder where that is missing: at any moment its path holds nothing
+/// or the whole file.
+///
+/// # Errors
+/// When something stands at the path already, also a link that leads nowhere, and when the system refuses.
+pub fn create_whole(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".warraq-new");
+    let fresh = path.with_file_name(name);
+    // One that a crash left behind; never written through, should it be a link.
+    remove_file(&fresh)?;
+    create_new(&fresh, bytes)?;
+    let moved = match kind(path) {
+        Some(_) => Err(DiskError::io(path, io::ErrorKind::AlreadyExists.into())),
+        None => rename(&fresh, path),
+    };
+    if moved.is_err() {
+        let _ = fs::remove_file(&fresh);
+    }
+    moved
+}
+
+/// A file that grows at its end while one process holds it, and that no other may hold meanwhile.
+#[derive(Debug)]
+pub struct Journal {
+    file: File,
+    path: PathBuf,
+}
+
+impl Journal {
+    /// Opens (or makes) the file at `path`, to be written on from its end; `None` when another process holds it.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn open(path: &Path) -> Result<Option<Self>, DiskError> {
+        let failed = |e| DiskError::io(path, e);
+        if let Some(folder) = path.parent() {
+            make_folder(folder)?;
+        }
+        if kind(path).is_some_and(|kind| !matches!(kind, Kind::File(_))) {
+            return Err(DiskError::NotAFile { path: path.to_owned() });
+        }
+        let mut file = File::options().create(true).append(true).read(true).open(path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Ok(None),
+            Err(fs::TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        // Half a line, which a crash left, must not become the beginning of the next.
+        let length = file.seek(SeekFrom::End(0)).map_err(failed)?;
+        let mut last = [b'\n'];
+        if length > 0 {
+            file.seek(SeekFrom::End(-1)).and_then(|_| file.read_exact(&mut last)).map_err(failed)?;
+        }
+        let mut journal = Journal { file, path: path.to_owned() };
+        if last != [b'\n'] {
+            journal.add(b"\n")?;
+        }
+        Ok(Some(journal))
+    }
+
+    /// Adds bytes at its end.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn add(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
+        self.file.write_all(bytes).map_err(|e| DiskError::io(&self.path, e))
+    }
+}
+
+/// A regular file of any size, to be read piece by piece; links are followed, since the user named it.
+///
+/// # Errors
+/// When it is missing, unreadable, or no regular file (a pipe would block for ever).
+pub fn open_input(path: &Path) -> Result<(File, u64), DiskError> {
+    let about = fs::metadata(path).map_err(|e| DiskError::io(path, e))?;
+    if !about.is_file() {
+        return Err(DiskError::NotAFile { path: path.to_owned() });
+    }
+    File::open(path).map(|file| (file, about.len())).map_err(|e| DiskError::io(path, e))
+}
+
 /// Copies a file, making the folder of the copy where that is missing, and gives the copy's stamp.
 ///
 /// # Errors

@@ -1,9 +1,11 @@
 //! Arguments → orders: what clap parsed, and what it means.
 
 mod check;
+mod import;
 mod init;
 mod new;
 mod pages;
+mod pair;
 mod serve;
 mod stats;
 
@@ -13,9 +15,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+pub use import::ImportOrder;
 pub use init::{InitOrder, Titles};
 pub use new::{NewArticle, NewOrder, Translate, Wanted};
 pub use pages::{CompletionsOrder, ManOrder};
+pub use pair::{Confirm, PairOrder};
 pub use serve::ServeOrder;
 pub use stats::{Report, Requirement, StatsOrder};
 
@@ -27,6 +31,7 @@ pub use check::{CheckFormat, CheckOrder, Fix};
 #[command(after_help = "Examples:
   warraq init archive                   begin an archive in Arabic and English
   warraq new \"القمة\" --lang ar         begin an article
+  warraq import export.xml              make articles of an export of WordPress
   warraq check                          tell every problem of the archive
   warraq build                          build the website into public/
   warraq stats                          tell what the archive holds
@@ -49,6 +54,10 @@ enum Command {
     Init(init::InitArgs),
     /// Begin a new article, or the translation of one.
     New(new::NewArgs),
+    /// Make articles of other people's files: clippings, saved pages, exports, tables, sites of other generators.
+    Import(import::ImportArgs),
+    /// Propose which articles are translations of each other, and make pairs of those that you confirm.
+    Pair(pair::PairArgs),
     /// Tell what an archive holds: articles, translation coverage, stale translations, terms without a name.
     Stats(stats::StatsArgs),
     /// Print the completions of a shell.
@@ -105,6 +114,10 @@ pub enum Order {
     Init(InitOrder),
     /// `warraq new`.
     New(NewOrder),
+    /// `warraq import`.
+    Import(ImportOrder),
+    /// `warraq pair`.
+    Pair(PairOrder),
     /// `warraq stats`.
     Stats(StatsOrder),
     /// `warraq completions`.
@@ -147,6 +160,8 @@ pub fn parse() -> Result<Order, ExitCode> {
         Command::Serve(args) => Ok(Order::Serve(args.order())),
         Command::Init(args) => Ok(Order::Init(args.order())),
         Command::New(args) => Ok(Order::New(args.order())),
+        Command::Import(args) => Ok(Order::Import(args.order())),
+        Command::Pair(args) => Ok(Order::Pair(args.order())),
         Command::Stats(args) => Ok(Order::Stats(args.order())),
         Command::Completions(args) => Ok(Order::Completions(args.order())),
         Command::Man(args) => Ok(Order::Man(args.order())),

@@ -1,6 +1,6 @@
 //! `warraq new`: the file of a new article, or of the translation of one.
 
-mod article;
+pub(super) mod article;
 mod translation;
 
 use std::io::Write;
@@ -88,7 +88,7 @@ fn shown(archive: &Path, path: &str) -> PathBuf {
 }
 
 /// The language of that code.
-fn language(code: &str, languages: &Languages) -> Result<Lang, Refusal> {
+pub(super) fn language(code: &str, languages: &Languages) -> Result<Lang, Refusal> {
     let codes: Vec<&str> = languages.iter().map(|language| language.lang.as_str()).collect();
     let unknown = || {
         let near = nearest(code, codes.iter().copied()).map(|near| format!("did you mean “{near}”? "));

@@ -115,6 +115,8 @@ pub struct Found {
     pub origin: Origin,
     /// The code of its language as the input writes it (`ar`, `en_GB`), unchecked; `None` where only its letters tell.
     pub lang: Option<String>,
+    /// The code of the language that most of the input is in, where it says so; this article may be in another.
+    pub likely_lang: Option<String>,
     /// The title on one line; empty where there is none.
     pub title: String,
     /// When it was published.
@@ -161,6 +163,7 @@ impl Found {
         Found {
             origin,
             lang: None,
+            likely_lang: None,
             title: String::new(),
             date: Dated::Missing { why: "there is none".to_owned() },
             updated: None,

@@ -85,6 +85,7 @@ reasons! {
     ChangedSince "changed-since" Left, "the input changed since it was imported; the article stays as it is";
     Removed "removed" Left, "it was imported, and its article has been taken away since";
     Unreadable "unreadable" Failed, "it cannot be read";
+    Empty "empty" Failed, "there is neither a title nor a text";
     Broken "broken" Failed, "it is broken";
     Truncated "truncated" Failed, "the input ends too early";
     TooLarge "too-large" Failed, "it is too large";
@@ -170,6 +171,21 @@ mod tests {
         for (reasons, expected) in table {
             let notes: Vec<Note> = reasons.iter().copied().map(note).collect();
             assert_eq!(Confidence::of(&notes).get(), *expected, "{reasons:?}");
+        }
+    }
+
+    #[test]
+    fn the_documentation_has_every_reason() {
+        let page = include_str!("../../docs/import.md");
+        for reason in Reason::ALL {
+            let weight = match reason.weight() {
+                Weight::Told(lost) => lost.to_string(),
+                Weight::Review(lost) => format!("{lost}, review"),
+                Weight::Left => "left out".to_owned(),
+                Weight::Failed => "failed".to_owned(),
+            };
+            let line = format!("| `{reason}` | {weight} | {} |\n", reason.title());
+            assert!(page.contains(&line), "{line}");
         }
     }
 

@@ -52,7 +52,7 @@ impl Dress {
 /// The theme's own script, made small, with its path. One that an archive has in its place is copied as it is.
 fn small_script(theme: &Theme) -> Option<(Box<str>, String)> {
     let Some(StaticFile::Embedded(bytes)) = theme.statics.get(SEARCH_SCRIPT) else { return None };
-    Some((SEARCH_SCRIPT.into(), stylesheet::minify_script(std::str::from_utf8(bytes).ok()?)))
+    Some((SEARCH_SCRIPT.into(), stylesheet::squeeze_script(std::str::from_utf8(bytes).ok()?)))
 }
 
 /// A version for the address of the script, so that readers never have an old one.

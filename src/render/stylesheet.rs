@@ -1,5 +1,4 @@
-//! Style sheets and the theme's scripts: made small by lightningcss and oxc, through minify-html, which brings them along.
-//! Using its generic types here too would compile the whole of it a second time.
+//! Style sheets: made small by lightningcss, through minify-html, which brings it along; and the theme's script. Using its generic types here too would compile the whole of it a second time.
 
 use minify_html::Cfg;
 
@@ -19,18 +18,11 @@ pub fn minify(css: &str) -> String {
     inner.and_then(|css| std::str::from_utf8(css).ok()).map_or_else(|| css.to_owned(), str::to_owned)
 }
 
-const OPEN_SCRIPT: &[u8] = b"<script type=module>";
-const CLOSE_SCRIPT: &[u8] = b"</script>";
-
-/// A module of the theme without what browsers do not need. For scripts whose text is known: strange ones may be hurt.
-pub fn minify_script(js: &str) -> String {
-    let config = Cfg { minify_js: true, keep_closing_tags: true, ..Cfg::new() };
-    // Comments would be kept. In our scripts each has its own lines.
-    let lines = js.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let code = lines.collect::<Vec<_>>().join("\n");
-    let small = minify_html::minify(&[OPEN_SCRIPT, code.as_bytes(), CLOSE_SCRIPT].concat(), &config);
-    let inner = small.strip_prefix(OPEN_SCRIPT).and_then(|rest| rest.strip_suffix(CLOSE_SCRIPT));
-    inner.and_then(|js| std::str::from_utf8(js).ok()).map_or_else(|| js.to_owned(), str::to_owned)
+/// A script of the theme without its comments, which have lines of their own, and without what its lines are indented by. No
+/// text in it goes over several lines.
+pub fn squeeze_script(js: &str) -> String {
+    let lines = js.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// lightningcss follows nested blocks by recursion, and counts the spaces before a line in a byte.

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use crate::site::{WARRAQ, run, tree};
 
-const COMMANDS: [&str; 6] = ["build", "init", "new", "stats", "completions", "man"];
+const COMMANDS: [&str; 8] = ["build", "init", "new", "import", "pair", "stats", "completions", "man"];
 
 fn warraq(arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::new(WARRAQ);

@@ -4,7 +4,8 @@
 //! archive. `add=FILE` makes it lines that are added to that file (an article's front matter, or the end of a YAML file) in
 //! a copy of the archive, which is built by itself. In a `console` block every line `$ warraq …` is run in a copy of the
 //! archive; in the `console session` blocks of a page one after the other, in one folder that is empty at first, and
-//! `$ cd DIR` is followed.
+//! `$ cd DIR` is followed. On the page about imports all commands are run in one archive, `makes=FILE` is what a file holds then,
+//! and `head=FILE` what it begins with.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -64,6 +65,38 @@ fn getting_started() {
     }
 }
 
+/// Each format's example becomes what the page says, and all of them together an archive.
+#[test]
+fn import() {
+    let page = "docs/import.md";
+    let folder = tempfile::tempdir().unwrap();
+    let mut made = 0;
+    for Block { line, info, text } in blocks(&read(page)) {
+        let place = format!("{page}:{line}");
+        let held = |name: &str| {
+            std::fs::read_to_string(folder.path().join(name)).unwrap_or_else(|e| panic!("{place}: {e}"))
+        };
+        if let Some(name) = value(&info, "title=") {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        } else if let Some(name) = value(&info, "makes=") {
+            assert_eq!(held(name), text, "{place}");
+            made += 1;
+        } else if let Some(name) = value(&info, "head=") {
+            assert!(held(name).starts_with(text.trim_end()), "{place}: {}", held(name));
+        } else if info == "console" {
+            for arguments in text.lines().filter_map(|line| line.strip_prefix("$ warraq ")) {
+                let output = run_in(folder.path(), &words(arguments));
+                assert!(output.status.success(), "{place}: {arguments}\n{}", said(&output));
+            }
+        }
+    }
+    assert!(made >= 7, "{made}");
+    let built = run_in(folder.path(), &words("build"));
+    assert!(built.status.success() && built.stderr.is_empty(), "{}", said(&built));
+}
+
 #[test]
 fn theming() {
     assert!(examples_work("docs/theming.md") > 0);
@@ -77,6 +110,7 @@ fn links_between_pages() {
         "docs/getting-started.md",
         "docs/commands.md",
         "docs/authoring.md",
+        "docs/import.md",
         "docs/check.md",
         "docs/problems.md",
         "docs/settings.md",

@@ -16,6 +16,7 @@ mod crash;
 mod determinism;
 mod docs;
 mod extremes;
+mod import;
 mod incremental;
 mod init;
 mod languages;

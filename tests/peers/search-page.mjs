@@ -145,7 +145,7 @@ const tests = {
     await told.waitFor();
     assert.match(await told.textContent(), /^يحتاج البحث إلى جافاسكربت/);
     assert.equal(await page.getByRole("searchbox").count(), 0);
-    await told.locator("a").click();
+    await page.locator(".sections").getByRole("link", { name: "الأرشيف" }).click();
     assert.equal(new URL(page.url()).pathname, "/ar/archive/");
   },
 

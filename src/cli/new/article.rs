@@ -30,7 +30,7 @@ pub(super) fn article(
     let Sources { articles, .. } = source::walk(archive, &mut Vec::new());
     let paths = || articles.iter().map(|file| &*file.path);
     let habit = match dir {
-        Some(dir) => Habit::fixed(&folder(dir)?),
+        Some(dir) => Habit::fixed(&folder("--dir", dir)?),
         None => habit(paths(), &config.languages),
     };
     let path = habit.path(lang, date.date(), &stem);
@@ -73,7 +73,7 @@ fn stem(title: &str, wanted: Option<&str>) -> Result<String, Refusal> {
     Ok(stem)
 }
 
-fn moment(config: &Config, date: Option<&str>) -> Result<Moment, Refusal> {
+pub(in crate::cli) fn moment(config: &Config, date: Option<&str>) -> Result<Moment, Refusal> {
     match date {
         None => clock::today(config.timezone).map(Moment::day),
         Some(text) => Moment::parse(text, config.timezone)
@@ -82,9 +82,9 @@ fn moment(config: &Config, date: Option<&str>) -> Result<Moment, Refusal> {
 }
 
 /// A folder below the content folder; that folder's own name may stand before it, as shells complete it.
-fn folder(dir: &Path) -> Result<String, Refusal> {
+pub(in crate::cli) fn folder(option: &str, dir: &Path) -> Result<String, Refusal> {
     let wrong = |why: &str| {
-        let message = format!("--dir: {} {why}", dir.display());
+        let message = format!("{option}: {} {why}", dir.display());
         Refusal::new(message, "name a folder below content/, for example 2014/09")
     };
     let mut parts = Vec::new();

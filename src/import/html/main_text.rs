@@ -1,0 +1,43 @@
+//! Where the article stands in a page.
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+use url::Url;
+
+use super::markdown::visible;
+
+/// The least share of a page's marked article that what was found must hold, in percent.
+const LEAST_SHARE: usize = 25;
+
+/// The title that the page has for people, and the HTML of the article's text.
+pub fn find(document: Document, base: Option<&Url>) -> (String, String) {
+    let marked = marked(&document);
+    let whole = document.body().map(|body| body.inner_html().to_string()).unwrap_or_default();
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let readability = Readability::with_document(document, base.map(Url::as_str), Some(config));
+    let article = readability.ok().map(|mut readability| {
+        let title = readability.get_article_title().to_string();
+        (title, readability.parse().ok().map(|article| article.content.to_string()))
+    });
+    let (title, content) = article.unwrap_or_default();
+    let length = |html: &str| visible(html).chars().count();
+    // A page that marks its article, or one with hardly anything else in it, knows better.
+    let content = match (content, marked) {
+        (Some(content), Some(marked)) if length(&content) * 100 < length(&marked) * LEAST_SHARE => marked,
+        (Some(content), _) if !visible(&content).is_empty() => content,
+        (_, Some(marked)) => marked,
+        _ => whole,
+    };
+    (title, content)
+}
+
+/// The one element that says it is the text of the article.
+fn marked(document: &Document) -> Option<String> {
+    ["[itemprop=articleBody]", "article", "main", "[role=main]"].into_iter().find_map(|selector| {
+        let found = document.select(selector);
+        match found.nodes() {
+            [node] => Some(node.inner_html().to_string()).filter(|html| !visible(html).is_empty()),
+            _ => None,
+        }
+    })
+}
