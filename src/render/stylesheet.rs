@@ -1,4 +1,5 @@
-//! Style sheets: made small by lightningcss, through minify-html, which brings it along; and the theme's script. Using its generic types here too would compile the whole of it a second time.
+//! Style sheets: made small by lightningcss, through minify-html, which brings it along. Using its generic types here too
+//! would compile the whole of it a second time. And the theme's script, whose comments go.
 
 use minify_html::Cfg;
 

@@ -11,10 +11,10 @@ use crate::locale::{bidi, cut_at_word};
 use super::chunks::{Name, Out, file};
 
 /// How many articles stand in a file.
-pub const CARDS: usize = 40;
+pub const CARDS: usize = 34;
 
 /// How long the summary in a result may be, in characters.
-const SUMMARY: usize = 160;
+const SUMMARY: usize = 110;
 
 /// How hard to compress, 0 to 10: more costs more time than it saves bytes.
 const EFFORT: u8 = 6;

@@ -59,8 +59,8 @@ impl Sizes {
             size
         };
         Sizes {
-            words: size(words, articles / 75 + 1, 4_096),
-            places: size(places, articles / 140 + 1, 16_384),
+            words: size(words, (articles / 58).saturating_sub(4).max(1), 4_096),
+            places: size(places, articles / 250 + 1, 16_384),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What comes out is sorted and depends on the articles alone, however they are spread over runs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bits;
@@ -53,8 +53,8 @@ pub struct Ground {
     pub docs: Vec<Doc>,
     /// How many words articles usually have.
     pub usual: f64,
-    /// The words of names, by their bases: where these stand is given back.
-    pub wanted: BTreeSet<String>,
+    /// The words of names, by their bases: where these stand is given back, with the places where they are wanted, too.
+    pub wanted: BTreeMap<String, bool>,
 }
 
 /// Where a word stands in all of its forms.
@@ -62,7 +62,7 @@ pub struct Ground {
 pub struct Stand {
     /// Articles and places, sorted; all places are 0 where they are too many to be kept.
     pub places: Vec<(DocId, u16)>,
-    /// Whether the places are not known.
+    /// Whether the places are not known: too many, or not wanted.
     pub is_everywhere: bool,
 }
 
@@ -70,7 +70,7 @@ pub struct Stand {
 pub type Stands = BTreeMap<String, Arc<Stand>>;
 
 /// How many places of a word of names are kept.
-const MOST: usize = 400_000;
+const MOST: usize = 100_000;
 
 /// A word in an article.
 struct Post {
@@ -115,9 +115,10 @@ pub fn merge(pieces: &[Piece], ground: &Ground) -> (Vec<Item>, Stands) {
         items.push(word(head, &own, ground));
         let others = members.iter().filter(|base| **base != head);
         items.extend(others.map(|base| form_of(base, head)));
-        let wanted: Vec<&&str> = members.iter().filter(|base| ground.wanted.contains(**base)).collect();
-        if !wanted.is_empty() || ground.wanted.contains(head) {
-            let stand = Arc::new(stand(&own));
+        let wanted: Vec<&&str> = members.iter().filter(|base| ground.wanted.contains_key(**base)).collect();
+        if !wanted.is_empty() || ground.wanted.contains_key(head) {
+            let stand =
+                Arc::new(stand(&own, members.iter().any(|base| ground.wanted.get(*base) == Some(&true))));
             stands.extend(wanted.into_iter().map(|base| ((*base).to_owned(), stand.clone())));
             stands.insert(head.to_owned(), stand);
         }
@@ -229,9 +230,9 @@ fn form_of(base: &str, head: &str) -> Item {
     Item { key: base.to_owned(), kind: Kind::Form, body: head.as_bytes().to_vec(), places: Vec::new() }
 }
 
-fn stand(forms: &[&Form]) -> Stand {
+fn stand(forms: &[&Form], with_places: bool) -> Stand {
     let total: usize = forms.iter().map(|form| form.places.len()).sum();
-    let is_everywhere = total > MOST;
+    let is_everywhere = !with_places || total > MOST;
     let mut places = Vec::new();
     for form in forms {
         for post in &form.posts {

@@ -46,10 +46,17 @@ impl Names {
         Names(catalogue.term_ids().map(named).collect())
     }
 
-    /// The words of those names by which articles are looked for: of terms with more than one.
-    pub fn wanted(&self) -> BTreeSet<String> {
+    /// The words of those names by which articles are looked for: of terms with more than one. Each with whether it stands
+    /// beside others, so that its places matter.
+    pub fn wanted(&self) -> BTreeMap<String, bool> {
+        let mut wanted = BTreeMap::new();
         let several = self.0.iter().filter(|named| named.spellings.len() > 1);
-        several.flat_map(|named| named.spellings.iter().flatten().cloned()).collect()
+        for spelling in several.flat_map(|named| &named.spellings) {
+            for word in spelling {
+                *wanted.entry(word.clone()).or_default() |= spelling.len() > 1;
+            }
+        }
+        wanted
     }
 
     /// The entries of all terms and of the words their names begin with, sorted. `doc` gives the place of an article in the
