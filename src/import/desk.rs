@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::archive::Survey;
 use crate::article::front_matter::{self, Reading};
-use crate::check::{Writing, mend::mended};
+use crate::check::{Alphabet, Writing, mend::mended};
 use crate::problem::Code;
 use crate::words::{Lang, Moment};
 
@@ -268,6 +268,7 @@ impl<'a> Desk<'a> {
             Code::ByteOrderMark,
         ];
         let writing = self.writings.iter().find(|writing| Some(writing.lang) == lang);
+        let writing = writing.filter(|writing| text.chars().any(|c| is_suspect(c, writing.alphabet)));
         let mended = writing.and_then(|writing| mended(&text, writing, |code| WANTED.contains(&code)));
         mended.map_or(text, |mended| mended.text)
     }
@@ -294,6 +295,17 @@ fn body(found: &mut Found) -> String {
         found.note(Reason::ControlsRemoved, format!("control characters were taken out: {removed}"));
     }
     body
+}
+
+/// Whether a character may have to be mended: most texts have none of these, and need not be parsed to know it.
+fn is_suspect(c: char, alphabet: Alphabet) -> bool {
+    match c {
+        '\u{640}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => true,
+        'ک' | 'ی' => alphabet == Alphabet::Arabic,
+        'ك' | 'ي' => alphabet == Alphabet::Persian,
+        _ => false,
+    }
 }
 
 /// Texts of one line as front matter has them; nothing empty, nothing twice.
