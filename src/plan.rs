@@ -9,6 +9,7 @@ mod gather;
 mod graph;
 pub mod inputs;
 mod links;
+mod listed;
 mod lists;
 mod page;
 mod sitemap;
@@ -30,8 +31,10 @@ pub use affected::{Touched, affected};
 pub use draw::draw;
 pub use gather::Task;
 pub use inputs::Inputs;
+pub use listed::Listed;
 pub use page::{FeedFormat, FileOrigin, Kind, List, Page};
 
+use listed::Fingerprints;
 use term_pages::TermPages;
 
 /// What is drawn: every page and file of the site, sorted by address, and what pages look up in it.
@@ -43,6 +46,14 @@ pub struct Drawn {
     term_pages: TermPages,
     /// The files of the content folder that are no articles: by path in NFC, as links name them, the path on the disk.
     assets: BTreeMap<Box<str>, Box<str>>,
+    fingerprints: Fingerprints,
+}
+
+impl Drawn {
+    /// An article was replaced by another form of itself.
+    pub fn forget_fingerprints(&mut self) {
+        self.fingerprints.forget();
+    }
 }
 
 /// The plan: what was drawn, with the settings and the catalogue it was drawn from.

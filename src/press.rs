@@ -201,6 +201,7 @@ impl Press {
             return Err(Box::new(article));
         }
         let old = self.archive.catalogue.replace(id, article)?;
+        self.drawn.forget_fingerprints();
         Ok(old.anchors != self.archive.catalogue.entry(id).card.anchors)
     }
 

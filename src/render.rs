@@ -20,8 +20,8 @@ use tera::{Context, Value};
 use crate::archive::Archive;
 use crate::article::{self, Styles};
 use crate::config::{Language, Minify};
-use crate::plan::inputs::{ArticleInputs, CardInputs, FeedInputs, Inputs, TextInputs};
-use crate::plan::{FeedFormat, Plan};
+use crate::plan::inputs::{ArticleInputs, FeedInputs, Inputs, TextInputs};
+use crate::plan::{FeedFormat, Listed, Plan};
 use crate::problem::Problem;
 use crate::theme::{TextFile, Theme};
 use crate::view::{self, Html, PageView, Speaker};
@@ -145,7 +145,7 @@ impl<'a> Renderer<'a> {
         match inputs {
             Inputs::Article(inputs) => self.article(inputs),
             Inputs::List(inputs) => {
-                let cards = inputs.cards.iter().map(|card| self.card(card)).collect::<Result<_, _>>()?;
+                let cards = inputs.cards.iter().map(|article| self.card(article)).collect::<Result<_, _>>()?;
                 let (page, list) = view::list(self.speaker, inputs, cards);
                 self.page("list.html", page, "list", &list)
             }
@@ -191,14 +191,16 @@ impl<'a> Renderer<'a> {
     }
 
     /// A card, rendered once and then kept for a while.
-    fn card(&self, inputs: &CardInputs) -> Result<Html, Problem> {
-        if let Some(html) = self.cards.get(inputs.url) {
+    fn card(&self, article: &Listed) -> Result<Html, Problem> {
+        let fingerprint = article.fingerprint();
+        if let Some(html) = self.cards.get(fingerprint) {
             return Ok(html);
         }
+        let inputs = article.card();
         let mut context = self.templates.context(inputs.lang);
-        context.insert("card", &view::card(self.speaker, inputs));
+        context.insert("card", &view::card(self.speaker, &inputs));
         let html = self.templates.engine.html("card.html", &context)?;
-        self.cards.put(inputs.url.clone(), html.clone());
+        self.cards.put(fingerprint, html.clone());
         Ok(html)
     }
 

@@ -11,6 +11,7 @@ use crate::words::{Lang, Url, nfc};
 
 use super::collisions::{self, FileKey};
 use super::links;
+use super::listed::Fingerprints;
 use super::lists::{self, Paging};
 use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
 use super::term_pages::TermPages;
@@ -27,7 +28,8 @@ pub fn draw(
 ) -> Drawn {
     let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
     let term_pages = TermPages::new(config, catalogue);
-    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets };
+    let fingerprints = Fingerprints::new(catalogue.ids().count());
+    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, fingerprints };
     let mut pages = machine_pages(catalogue);
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);

@@ -8,6 +8,7 @@ use super::graph::{
     taxonomy_if_there, terms_alternates,
 };
 use super::inputs::*;
+use super::listed::Listed;
 use super::lists::{self, Paging};
 use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
 use super::{Plan, links, sitemap, urls};
@@ -121,7 +122,8 @@ fn source<'a>(plan: &Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
     Some(SourceInputs { term: term_ref(plan, *term, entry.card.lang)?, url, retrieved })
 }
 
-fn card_inputs<'a>(plan: &Plan<'a>, id: EntryId) -> CardInputs<'a> {
+/// What lists show of an article.
+pub(super) fn card_inputs<'a>(plan: &Plan<'a>, id: EntryId) -> CardInputs<'a> {
     let card = &plan.catalogue.entry(id).card;
     let versions = plan.catalogue.versions(id).iter().filter(|other| **other != id);
     let other = |id: &EntryId| {
@@ -194,7 +196,7 @@ fn list_page<'a>(
         name: list_name(plan, lang, list),
         feeds: matches!(list, List::Term(_)).then(|| landing.clone()),
         number,
-        cards: shown.iter().rev().map(|id| card_inputs(plan, *id)).collect(),
+        cards: shown.iter().rev().map(|id| Listed::new(plan, *id)).collect(),
         older: paging.older(number).map(|older| urls::further(&landing, older)),
         newer: paging
             .newer(number)
@@ -328,8 +330,10 @@ fn feed<'a>(plan: &Plan<'a>, page: &Page, lang: Lang, list: List, format: FeedFo
     let settings = plan.config.feeds;
     let whole = settings.has_full_text(list == List::Home);
     let newest = lists::members(plan.catalogue, lang, list).iter().rev().take(settings.items);
-    let item =
-        |id: &EntryId| FeedItemInputs { card: card_inputs(plan, *id), text: whole.then(|| text(plan, *id)) };
+    let item = |id: &EntryId| FeedItemInputs {
+        article: Listed::new(plan, *id),
+        text: whole.then(|| text(plan, *id)),
+    };
     FeedInputs {
         url: page.url.clone(),
         format,

@@ -9,6 +9,7 @@ use crate::article::{Correction, Image, TranslationKind};
 use crate::catalogue::Period;
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
+use super::listed::Listed;
 use super::page::FeedFormat;
 
 /// A page's exact inputs.
@@ -279,7 +280,7 @@ pub struct ListInputs<'a> {
     /// The number of a further page, counted from the oldest; none on the landing page, which holds the newest.
     pub number: Option<usize>,
     /// The articles, newest first.
-    pub cards: Vec<CardInputs<'a>>,
+    pub cards: Vec<Listed<'a>>,
     /// The further page with older articles.
     pub older: Option<Url>,
     /// The page with newer articles.
@@ -349,8 +350,8 @@ pub struct FeedInputs<'a> {
 /// An article in a feed.
 #[derive(Debug, Hash)]
 pub struct FeedItemInputs<'a> {
-    /// What lists show of it.
-    pub card: CardInputs<'a>,
+    /// The article.
+    pub article: Listed<'a>,
     /// Its text, where the feed carries whole texts.
     pub text: Option<TextInputs<'a>>,
 }

@@ -5,33 +5,33 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::view::Html;
-use crate::words::Url;
+use crate::words::Fingerprint;
 
 /// How many cards are kept at least, and half of how many at most.
 const ENOUGH: usize = 8_000;
 
-/// The rendered cards, by the address of their article. Shared by all threads.
+/// The rendered cards, by the fingerprint of what they show. Shared by all threads.
 #[derive(Default)]
 pub struct Recent(Mutex<Generations>);
 
 /// When the new ones are enough, they become the old ones, and the old ones go.
 #[derive(Default)]
 struct Generations {
-    new: HashMap<Url, Html>,
-    old: HashMap<Url, Html>,
+    new: HashMap<Fingerprint, Html>,
+    old: HashMap<Fingerprint, Html>,
 }
 
 impl Recent {
-    /// The card of the article at this address, if it is still there.
-    pub fn get(&self, url: &Url) -> Option<Html> {
+    /// The card that shows this, if it is still there.
+    pub fn get(&self, shown: Fingerprint) -> Option<Html> {
         let generations = self.generations();
-        generations.new.get(url).or_else(|| generations.old.get(url)).cloned()
+        generations.new.get(&shown).or_else(|| generations.old.get(&shown)).cloned()
     }
 
     /// Keeps a card for a while.
-    pub fn put(&self, url: Url, html: Html) {
+    pub fn put(&self, shown: Fingerprint, html: Html) {
         let mut generations = self.generations();
-        generations.new.insert(url, html);
+        generations.new.insert(shown, html);
         if generations.new.len() >= ENOUGH {
             generations.old = std::mem::take(&mut generations.new);
         }

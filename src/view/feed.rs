@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::locale::bidi;
-use crate::plan::inputs::{FeedInputs, FeedItemInputs, TermRef};
+use crate::plan::inputs::{CardInputs, FeedInputs, TermRef};
 use crate::words::{Direction, Lang};
 
 use super::speaker::{Speaker, terms_of};
@@ -63,7 +63,8 @@ pub fn feed(speaker: Speaker, inputs: &FeedInputs, bodies: Vec<Option<String>>) 
     let dir = speaker.direction(lang);
     let language = speaker.config.languages.get(lang);
     let title = speaker.list_title(lang, &inputs.name);
-    let newest = inputs.items.iter().map(|item| item.card.updated.unwrap_or(item.card.date)).max();
+    let cards: Vec<CardInputs> = inputs.items.iter().map(|item| item.article.card()).collect();
+    let newest = cards.iter().map(|card| card.updated.unwrap_or(card.date)).max();
     let description = Some(language.description.clone()).filter(|text| !text.is_empty());
     FeedView {
         title: bidi::plain_title(&title, dir),
@@ -75,12 +76,11 @@ pub fn feed(speaker: Speaker, inputs: &FeedInputs, bodies: Vec<Option<String>>) 
         page: speaker.absolute(&inputs.page),
         updated: newest.map(|at| at.rfc3339()),
         updated_rfc822: newest.map(|at| at.rfc822()),
-        items: inputs.items.iter().zip(bodies).map(|(item, body)| item_view(speaker, item, body)).collect(),
+        items: cards.iter().zip(bodies).map(|(card, body)| item_view(speaker, card, body)).collect(),
     }
 }
 
-fn item_view(speaker: Speaker, inputs: &FeedItemInputs, body: Option<String>) -> FeedItemView {
-    let card = &inputs.card;
+fn item_view(speaker: Speaker, card: &CardInputs, body: Option<String>) -> FeedItemView {
     let dir = speaker.direction(card.lang);
     let names = |terms: &[TermRef]| terms.iter().map(|term| term.name.to_owned()).collect();
     let wrapped = |body: String| format!("<div lang=\"{}\" dir=\"{dir}\">{body}</div>", card.lang);

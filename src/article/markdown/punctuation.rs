@@ -52,9 +52,12 @@ fn first_mark(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        at += scan::find(bytes.get(at..)?, |b| (b == b'"') | (b == b'\'') | (b == b'-') | (b == b'.'))?;
+        at = scan::skip_blocks(bytes, at, |b, next| {
+            (b == b'"') | (b == b'\'') | ((b == next) & ((b == b'-') | (b == b'.')))
+        });
         match bytes.get(at..)? {
             [b'"' | b'\'', ..] | [b'-', b'-', ..] | [b'.', b'.', b'.', ..] => return Some(at),
+            [] => return None,
             _ => at += 1,
         }
     }
