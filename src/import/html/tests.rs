@@ -105,7 +105,7 @@ fn names_and_places_are_found_wherever_pages_tell_them() {
     assert_eq!(found.image.as_deref(), Some("https://news.example/plan.jpg"));
     assert_eq!(found.slug.as_deref(), Some("خطة"));
     assert_eq!(found.updated.map(|date| date.iso()).as_deref(), Some("2014-09-07"));
-    assert_eq!(found.group.as_deref(), Some("news.example/2014/09/%D8%AE%D8%B7%D8%A9.html"));
+    assert_eq!(found.group.as_deref(), Some("news.example/2014/09/خطة.html"));
     let source = found.source.unwrap();
     assert_eq!(
         (source.name.as_deref(), source.url.as_deref()),
