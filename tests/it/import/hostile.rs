@@ -8,7 +8,8 @@ fn strange_inputs_have_their_outcome() {
     let bomb: String =
         (1..10).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
     let rss = |items: &str| format!("<rss version=\"2.0\"><channel>{items}</channel></rss>").into_bytes();
-    let table: &[(&str, Vec<u8>, i32, [u64; 5], &str)] = &[
+    type Row<'r> = (&'r str, Vec<u8>, i32, [u64; 5], &'r str);
+    let table: &[Row] = &[
         (
             "entity.xml",
             format!(
