@@ -131,3 +131,15 @@ fn wrong_arguments_are_refused_with_a_way_out() {
     }
     assert_eq!(made(&site), [""; 0]);
 }
+
+/// A link in `content/` leads nobody out of it.
+#[test]
+#[cfg(unix)]
+fn no_link_leads_out() {
+    let site = site_with("a.xml", export(&item("One", 6, "")));
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), site.at("content/2014")).unwrap();
+    let told = import(&site, &["a.xml"]);
+    assert!(told.code == 2 && told.err.contains("outside"), "{} {}", told.code, told.err);
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+}
