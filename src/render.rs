@@ -145,7 +145,8 @@ impl<'a> Renderer<'a> {
         match inputs {
             Inputs::Article(inputs) => self.article(inputs),
             Inputs::List(inputs) => {
-                let cards = inputs.cards.iter().map(|article| self.card(article)).collect::<Result<_, _>>()?;
+                let cards =
+                    inputs.cards.iter().map(|article| self.card(article)).collect::<Result<_, _>>()?;
                 let (page, list) = view::list(self.speaker, inputs, cards);
                 self.page("list.html", page, "list", &list)
             }

@@ -2,14 +2,15 @@
 
 use super::*;
 
-/// One strange input each: its name, its bytes, the exit code, the counts, and a reason that is given.
+/// A strange input: its name, its bytes, the exit code, the counts, and a reason that is given.
+type Strange<'a> = (&'a str, Vec<u8>, i32, [u64; 5], &'a str);
+
 #[test]
 fn strange_inputs_have_their_outcome() {
     let bomb: String =
         (1..10).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
     let rss = |items: &str| format!("<rss version=\"2.0\"><channel>{items}</channel></rss>").into_bytes();
-    type Row<'r> = (&'r str, Vec<u8>, i32, [u64; 5], &'r str);
-    let table: &[Row] = &[
+    let table: &[Strange] = &[
         (
             "entity.xml",
             format!(
