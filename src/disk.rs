@@ -414,17 +414,30 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 /// # Errors
 /// When something stands at the path already, also a link that leads nowhere, and when the system refuses.
 pub fn create_whole(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    beside(path, |fresh| create_new(fresh, bytes))
+}
+
+/// Copies a file to where there must be none yet, as [`create_whole`] writes one.
+///
+/// # Errors
+/// As [`create_whole`].
+pub fn copy_whole(from: &Path, to: &Path) -> Result<(), DiskError> {
+    beside(to, |fresh| copy(from, fresh).map(drop))
+}
+
+/// Has a file made beside its place, and moves it there unless something stands there.
+fn beside(path: &Path, make: impl FnOnce(&Path) -> Result<(), DiskError>) -> Result<(), DiskError> {
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(".warraq-new");
+    // Hidden, so that no walk takes it for an article.
     let fresh = path.with_file_name(name);
     // One that a crash left behind; never written through, should it be a link.
     remove_file(&fresh)?;
-    create_new(&fresh, bytes)?;
-    let moved = match kind(path) {
+    let moved = make(&fresh).and_then(|()| match kind(path) {
         Some(_) => Err(DiskError::io(path, io::ErrorKind::AlreadyExists.into())),
         None => rename(&fresh, path),
-    };
+    });
     if moved.is_err() {
         let _ = fs::remove_file(&fresh);
     }

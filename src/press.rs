@@ -143,7 +143,7 @@ impl Press {
         &self.dress
     }
 
-    /// A renderer of its pages. It keeps the cards it has rendered, so one is good until an article changes.
+    /// A renderer of its pages. It keeps cards that it has rendered for a while, by what they show.
     pub fn renderer(&self, texts: Texts) -> Renderer<'_> {
         Renderer::new(&self.archive, self.dress.templates(), texts)
     }

@@ -1,12 +1,14 @@
 //! The course of an import: found, decided, written, told; a few at a time, so that no input is too long.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use crate::archive::Survey;
 use crate::disk::{self, DiskError};
+use crate::source::CONTENT;
 
 use super::Options;
 use super::desk::{Decision, Desk, NewFile, is_inside};
@@ -14,6 +16,9 @@ use super::found::{Found, Rejected};
 use super::report::{Entry, Outcome, Report, ReportError};
 use super::sha256;
 use super::terms::{Added, Terms};
+
+/// The archive's folder for what imports leave besides articles.
+const FOLDER: &str = "import";
 
 /// How many articles are decided before they are written.
 const BATCH: usize = 256;
@@ -123,28 +128,56 @@ impl Counts {
 type Waiting = Option<(String, String)>;
 
 fn write_all(archive: &Path, files: Vec<(NewFile, Waiting)>) -> Result<(), DiskError> {
-    files.into_par_iter().try_for_each(|(file, waiting)| write(archive, &file, waiting))
+    if files.is_empty() {
+        return Ok(());
+    }
+    let roots = [CONTENT, FOLDER].map(|name| disk::full_path(&archive.join(name)));
+    let [content, import] = roots;
+    let ground = Ground { archive, roots: [content?, import?] };
+    // One after the other: translations may have files in common.
+    files.iter().try_for_each(|(file, _)| ground.copy_assets(file))?;
+    files.into_par_iter().try_for_each(|(file, waiting)| ground.write(&file, waiting))
 }
 
-fn write(archive: &Path, file: &NewFile, waiting: Waiting) -> Result<(), DiskError> {
-    let place = |path: &str| {
-        let outside = || DiskError::io(Path::new(path), std::io::ErrorKind::InvalidFilename.into());
-        if is_inside(path) { Ok(archive.join(path)) } else { Err(outside()) }
-    };
-    for (asset, path) in &file.assets {
-        let to = place(path)?;
-        if disk::kind(&to).is_none() {
-            disk::copy(&asset.from, &to)?;
+/// Where may be written.
+struct Ground<'a> {
+    archive: &'a Path,
+    /// `content/` and `import/`, with all links followed.
+    roots: [PathBuf; 2],
+}
+
+impl Ground<'_> {
+    fn copy_assets(&self, file: &NewFile) -> Result<(), DiskError> {
+        for (asset, path) in &file.assets {
+            let to = self.place(path)?;
+            if disk::kind(&to).is_none() {
+                disk::copy_whole(&asset.from, &to)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&self, file: &NewFile, waiting: Waiting) -> Result<(), DiskError> {
+        disk::create_whole(&self.place(&file.path)?, file.text.as_bytes())?;
+        // What waited for a review goes when it has become an article, unless somebody worked on it.
+        if let Some((path, hash)) = waiting {
+            let path = self.place(&path)?;
+            if disk::read(&path, LIMIT).is_ok_and(|bytes| sha256(&bytes) == hash) {
+                disk::remove_file(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The full path of a file to be written, which no `..` and no link leads out of the two folders.
+    fn place(&self, path: &str) -> Result<PathBuf, DiskError> {
+        let full = self.archive.join(path);
+        let real = disk::full_path(full.parent().unwrap_or(self.archive))?;
+        match is_inside(path) && self.roots.iter().any(|root| real.starts_with(root)) {
+            true => Ok(full),
+            false => {
+                Err(DiskError::io(&full, io::Error::other("it lies outside of the archive's own folders")))
+            }
         }
     }
-    disk::create_whole(&place(&file.path)?, file.text.as_bytes())?;
-    // What waited for a review goes when it has become an article, unless somebody worked on it.
-    if let Some((path, hash)) = waiting {
-        let path = place(&path)?;
-        let is_same = disk::read(&path, LIMIT).is_ok_and(|bytes| sha256(&bytes) == hash);
-        if is_same {
-            disk::remove_file(&path)?;
-        }
-    }
-    Ok(())
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::archive::Survey;
 use crate::article::front_matter::{self, Reading};
-use crate::check::{Writing, mend::mended};
+use crate::check::{Alphabet, Writing, mend::mended};
 use crate::problem::Code;
 use crate::words::{Lang, Moment};
 
@@ -62,6 +62,8 @@ pub struct Desk<'a> {
     names: Names,
     /// The items that this run has seen.
     seen: HashSet<String>,
+    /// The keys of the archive's taxonomies.
+    further: Vec<String>,
 }
 
 impl<'a> Desk<'a> {
@@ -72,7 +74,8 @@ impl<'a> Desk<'a> {
         let writings: Vec<Writing> = languages.iter().map(|language| writing(language.lang)).collect();
         let tongues = Tongues::new(&writings, options.lang);
         let names = Names::new(survey, options, report);
-        Desk { survey, options, tongues, writings, names, seen: HashSet::new() }
+        let further = survey.config.taxonomies.iter().map(|taxonomy| taxonomy.key.clone()).collect();
+        Desk { survey, options, tongues, writings, names, seen: HashSet::new(), further }
     }
 
     /// Decides about a part of an input that is no article.
@@ -190,7 +193,11 @@ impl<'a> Desk<'a> {
         };
         let text = matter::text(&found, &decided, &body);
         let text = self.mended(text, lang);
-        debug_assert!(waits || self.is_sound(&text), "{text}");
+        if !waits && !self.is_sound(&text) {
+            let note = Note::new(Reason::Broken, "what can be made of it does not read as an article");
+            let entry = entry(&found.origin, Outcome::Failed, found.title, vec![note]);
+            return Decision { entry, file: None, replaces: None, is_known: false };
+        }
         let outcome = if waits { Outcome::Review } else { Outcome::Written };
         let mut entry = entry(&found.origin, outcome, found.title, found.notes);
         entry.output = Some(place.path.clone());
@@ -261,14 +268,14 @@ impl<'a> Desk<'a> {
             Code::ByteOrderMark,
         ];
         let writing = self.writings.iter().find(|writing| Some(writing.lang) == lang);
+        let writing = writing.filter(|writing| text.chars().any(|c| is_suspect(c, writing.alphabet)));
         let mended = writing.and_then(|writing| mended(&text, writing, |code| WANTED.contains(&code)));
         mended.map_or(text, |mended| mended.text)
     }
 
     /// Whether the file reads back as an article.
     fn is_sound(&self, text: &str) -> bool {
-        let further: Vec<String> = self.further();
-        let how = Reading { zone: self.survey.config.timezone, taxonomies: &further };
+        let how = Reading { zone: self.survey.config.timezone, taxonomies: &self.further };
         front_matter::split(text)
             .is_ok_and(|split| front_matter::read("", split.yaml, split.yaml_line, &how).0.is_some())
     }
@@ -279,10 +286,6 @@ impl<'a> Desk<'a> {
         let own = self.survey.config.default_language();
         by_code.or_else(|| self.tongues.by_letters(name, self.options.lang)).unwrap_or(own)
     }
-
-    fn further(&self) -> Vec<String> {
-        self.survey.config.taxonomies.iter().map(|taxonomy| taxonomy.key.clone()).collect()
-    }
 }
 
 /// The text with its letters stored as they should be.
@@ -292,6 +295,17 @@ fn body(found: &mut Found) -> String {
         found.note(Reason::ControlsRemoved, format!("control characters were taken out: {removed}"));
     }
     body
+}
+
+/// Whether a character may have to be mended: most texts have none of these, and need not be parsed to know it.
+fn is_suspect(c: char, alphabet: Alphabet) -> bool {
+    match c {
+        '\u{640}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => true,
+        'ک' | 'ی' => alphabet == Alphabet::Arabic,
+        'ك' | 'ي' => alphabet == Alphabet::Persian,
+        _ => false,
+    }
 }
 
 /// Texts of one line as front matter has them; nothing empty, nothing twice.
@@ -314,6 +328,7 @@ fn clean(found: &mut Found) {
     }
     found.image =
         found.image.take().filter(|url| is_web(url) || (!url.contains(':') && !url.starts_with('/')));
+    found.group = found.group.as_deref().map(letters::line).filter(|group| !group.is_empty());
     found.further.retain(|(_, names)| !names.is_empty());
 }
 

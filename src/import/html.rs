@@ -49,9 +49,14 @@ pub fn read(origin: Origin, html: &str, hints: &Hints) -> Result<Found, Rejected
     let mut found = Found::at(origin);
     let base = metadata.url.as_deref().and_then(|url| Url::parse(url).ok());
     files::beside(&document, &mut found);
-    let (title, node) = main_text::find(document, base.as_ref());
+    let main_text::MainText { title, byline, html: node } = main_text::find(document, base.as_ref());
     let lang = metadata.lang.clone();
-    let options = markdown::Options { lang: lang.as_deref(), base: base.as_ref(), lines_count: false };
+    let options = markdown::Options {
+        lang: lang.as_deref(),
+        base: base.as_ref(),
+        is_whole_only: true,
+        lines_count: false,
+    };
     let body = markdown::convert(&node, options);
     if body.text.is_empty() && metadata.title.is_none() && title.is_empty() {
         return Err(Rejected {
@@ -69,6 +74,9 @@ pub fn read(origin: Origin, html: &str, hints: &Hints) -> Result<Found, Rejected
     }
     around(&mut found, &body.text, &metadata, hints);
     told(&mut found, metadata, base.as_ref(), hints);
+    if found.authors.is_empty() {
+        found.authors = byline.as_deref().and_then(metadata::signed).unwrap_or_default();
+    }
     Ok(found)
 }
 

@@ -17,7 +17,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 pub(super) mod when;
-mod words;
+pub(super) mod words;
 
 use super::{Found, Hints, Note, Origin, Reason, Rejected};
 

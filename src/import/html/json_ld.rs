@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JsonLd {
     pub headline: Option<String>,
+    pub name: Option<String>,
     pub published: Option<String>,
     pub modified: Option<String>,
     pub authors: Vec<String>,
@@ -40,21 +41,27 @@ const ARTICLES: &[&str] = &[
 /// Reads the first article that the scripts of a page describe.
 pub fn read(document: &Document) -> JsonLd {
     let scripts = document.select("script[type='application/ld+json']");
-    let values: Vec<Value> = scripts
-        .nodes()
-        .iter()
-        .filter_map(|script| {
-            let text = script.text();
-            let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[");
-            serde_json::from_str(
-                text.trim_end_matches("-->").trim_end_matches("//]]>").trim().trim_end_matches(';'),
-            )
-            .ok()
-        })
-        .collect();
+    let values: Vec<Value> =
+        scripts.nodes().iter().filter_map(|script| serde_json::from_str(bare(&script.text())).ok()).collect();
     let things: Vec<&Map<String, Value>> = values.iter().flat_map(things).collect();
     let article = things.iter().find(|thing| is_article(thing));
     article.map(|article| of(article, &things)).unwrap_or_default()
+}
+
+/// A script without what hides it from old browsers.
+fn bare(script: &str) -> &str {
+    const HIDING: [&str; 8] = ["<![CDATA[", "]]>", "<!--", "-->", "//", "/*", "*/", ";"];
+    let mut text = script.trim();
+    loop {
+        let cut = HIDING.iter().fold(text, |text, sign| {
+            let text = text.strip_prefix(sign).unwrap_or(text).trim_start();
+            text.strip_suffix(sign).unwrap_or(text).trim_end()
+        });
+        if cut.len() == text.len() {
+            return text;
+        }
+        text = cut;
+    }
 }
 
 /// All described things: a list, a graph, one; and the main entity of a page.
@@ -107,7 +114,8 @@ fn of(article: &Map<String, Value>, things: &[&Map<String, Value>]) -> JsonLd {
         .into_iter()
         .find_map(|value| texts(Some(value.get("@id").unwrap_or(&value))).into_iter().next());
     JsonLd {
-        headline: text("headline").or_else(|| text("name")),
+        headline: text("headline"),
+        name: text("name"),
         published: text("datePublished"),
         modified: text("dateModified"),
         authors: names,

@@ -9,26 +9,39 @@ use super::markdown::visible;
 /// The least share of a page's marked article that what was found must hold, in percent.
 const LEAST_SHARE: usize = 25;
 
-/// The title that the page has for people, and the HTML of the article's text.
-pub fn find(document: Document, base: Option<&Url>) -> (String, String) {
+/// The article in a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MainText {
+    /// The title that the page has for people.
+    pub title: String,
+    /// The line that names its authors.
+    pub byline: Option<String>,
+    /// Its text.
+    pub html: String,
+}
+
+/// Finds the article in a page; `base` is the address of the page.
+pub fn find(document: Document, base: Option<&Url>) -> MainText {
     let marked = marked(&document);
     let whole = document.body().map(|body| body.inner_html().to_string()).unwrap_or_default();
     let config = Config { disable_json_ld: true, ..Config::default() };
     let readability = Readability::with_document(document, base.map(Url::as_str), Some(config));
     let article = readability.ok().map(|mut readability| {
         let title = readability.get_article_title().to_string();
-        (title, readability.parse().ok().map(|article| article.content.to_string()))
+        let article = readability.parse().ok();
+        let byline = article.as_ref().and_then(|article| article.byline.clone());
+        (title, byline, article.map(|article| article.content.to_string()))
     });
-    let (title, content) = article.unwrap_or_default();
+    let (title, byline, content) = article.unwrap_or_default();
     let length = |html: &str| visible(html).chars().count();
     // A page that marks its article, or one with hardly anything else in it, knows better.
-    let content = match (content, marked) {
+    let html = match (content, marked) {
         (Some(content), Some(marked)) if length(&content) * 100 < length(&marked) * LEAST_SHARE => marked,
         (Some(content), _) if !visible(&content).is_empty() => content,
         (_, Some(marked)) => marked,
         _ => whole,
     };
-    (title, content)
+    MainText { title, byline, html }
 }
 
 /// The one element that says it is the text of the article.

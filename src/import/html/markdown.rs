@@ -34,6 +34,8 @@ pub struct Options<'a> {
     pub lang: Option<&'a str>,
     /// The address that relative links are relative to.
     pub base: Option<&'a url::Url>,
+    /// Whether addresses that stay relative lead nowhere: those of a page that does not tell its own.
+    pub is_whole_only: bool,
     /// Whether line breaks in the source are breaks of lines, and empty lines begin paragraphs, as in the bodies of WordPress.
     pub lines_count: bool,
 }

@@ -6,6 +6,7 @@ use dom_query::{Document, NodeRef};
 
 use super::json_ld::{self, JsonLd};
 use crate::import::text::byline;
+use crate::import::text::words::bare;
 
 /// The most tags that are taken: a page with more of them lists what it wants to be found by.
 const MOST_TAGS: usize = 20;
@@ -104,11 +105,17 @@ fn title(document: &Document, tags: &Tags, json: &JsonLd, site: Option<&str>) ->
             _ => None,
         }
     };
-    let given = tags
-        .first(&["citation_title"])
-        .or_else(|| json.headline.clone())
-        .or_else(|| tags.first(&["og:title", "dc.title", "dcterms.title"]));
-    let title = given.or_else(heading)?;
+    let given = [
+        tags.first(&["citation_title"]),
+        json.headline.clone(),
+        json.name.clone(),
+        tags.first(&["og:title", "dc.title", "dcterms.title"]),
+    ];
+    let given: Vec<String> = given.into_iter().flatten().collect();
+    // Some sites have a description for a headline; what the page shows as its title tells them apart.
+    let shown = bare(&document.select("title").text());
+    let fits = given.iter().find(|title| shown.contains(&bare(title))).or(given.first());
+    let title = fits.cloned().or_else(heading)?;
     let without = site
         .and_then(|site| title.strip_suffix(site))
         .map(|head| head.trim_end_matches([' ', '|', '-', '–', '—', '»', '·', ':']));
@@ -146,6 +153,12 @@ fn turned(name: &str) -> String {
         Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
         _ => name.to_owned(),
     }
+}
+
+/// The names in the line that a page shows for its authors; `None` where no byline is in it.
+pub fn signed(line: &str) -> Option<Vec<String>> {
+    let line = one_line(line);
+    byline::read(&line).map(|byline| byline.authors).filter(|names| !names.is_empty())
 }
 
 /// The names of a list, or the text as it is where it is none.
@@ -212,19 +225,23 @@ fn url(document: &Document, tags: &Tags, json: &JsonLd, html: &str) -> Option<St
     whole.next()
 }
 
-/// Pages that name each other as translations name the same addresses.
+/// Pages that name each other as translations name the same addresses; the first of them stands for all.
 fn group(document: &Document, own: Option<&str>) -> Option<String> {
     let links = document.select("link[rel=alternate][hreflang]");
-    let mut addresses: Vec<String> = links
-        .nodes()
-        .iter()
-        .filter(|link| link.attr("hreflang").as_deref() != Some("x-default"))
-        .filter_map(|link| link.attr("href").map(|href| href.trim().to_owned()))
-        .collect();
-    addresses.sort_unstable();
-    addresses.dedup();
-    let is_own = own.is_some_and(|own| addresses.iter().any(|address| address == own));
-    (is_own && addresses.len() > 1).then(|| addresses.join(" "))
+    let translation = |link: &NodeRef<'_>| {
+        let code = link.attr("hreflang")?.to_ascii_lowercase();
+        let lang = code.split(['-', '_']).next().filter(|_| code != "x-default")?.to_owned();
+        Some((link.attr("href")?.trim().to_owned(), lang))
+    };
+    let mut pages: Vec<(String, String)> = links.nodes().iter().filter_map(translation).collect();
+    pages.sort_unstable();
+    let (first, lang) = pages.first()?;
+    // Mirrors in one language are no translations.
+    let is_translated = pages.iter().any(|(_, other)| other != lang);
+    let is_own = own.is_some_and(|own| pages.iter().any(|(address, _)| address == own));
+    let place = first.split_once("://").map_or(first.as_str(), |(_, place)| place).trim_end_matches('/');
+    let place = percent_encoding::percent_decode_str(place).decode_utf8_lossy();
+    (is_own && is_translated).then(|| place.into_owned())
 }
 
 fn published(document: &Document, tags: &Tags, json: &JsonLd) -> Vec<(&'static str, String)> {
@@ -242,13 +259,16 @@ fn published(document: &Document, tags: &Tags, json: &JsonLd) -> Vec<(&'static s
         "dcterms.created",
         "dc.date",
         "parsely-pub-date",
-        "sailthru.date",
         "pubdate",
         "publish-date",
         "publish_date",
         "date",
     ]));
-    dates.extend(times(document, "[itemprop=datePublished], time[pubdate], .dt-published, time.published, time.entry-date:not(.updated)").map(|date| ("<time>", date)));
+    // Beside what machines are told, times are those of other articles as often as not.
+    if dates.is_empty() {
+        let marked = "[itemprop=datePublished], time[pubdate], .dt-published, time.published, time.entry-date:not(.updated)";
+        dates.extend(times(document, marked).map(|date| ("<time>", date)));
+    }
     if dates.is_empty() {
         // The only time of the page, or of its article.
         let only = ["article time", "main time", "time"].into_iter().find_map(|selector| {

@@ -105,10 +105,7 @@ fn names_and_places_are_found_wherever_pages_tell_them() {
     assert_eq!(found.image.as_deref(), Some("https://news.example/plan.jpg"));
     assert_eq!(found.slug.as_deref(), Some("خطة"));
     assert_eq!(found.updated.map(|date| date.iso()).as_deref(), Some("2014-09-07"));
-    assert_eq!(
-        found.group.as_deref(),
-        Some("https://news.example/2014/09/%D8%AE%D8%B7%D8%A9.html https://news.example/en/plan")
-    );
+    assert_eq!(found.group.as_deref(), Some("news.example/2014/09/خطة.html"));
     let source = found.source.unwrap();
     assert_eq!(
         (source.name.as_deref(), source.url.as_deref()),
@@ -135,6 +132,14 @@ fn authors_of_every_kind() {
             r#"<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Organization","name":"Wire"}}</script>"#,
             &[],
         ),
+        (
+            "<script type='application/ld+json'>//<![CDATA[\n{\"@type\":\"Article\",\"author\":\"A B\"}\n//]]></script>",
+            &["A B"],
+        ),
+        (
+            "<script type='application/ld+json'><!-- [{\"@type\":\"Article\",\"author\":\"A B\"}]; --></script>",
+            &["A B"],
+        ),
         (r#"<script type="application/ld+json">{"@type":"NewsArticle",</script>"#, &[]),
         (
             "<meta name=citation_author content='Doe, Jane'><meta name=citation_author content='Roe, Richard'>",
@@ -156,6 +161,14 @@ fn a_page_that_claims_another_language_than_its_letters_is_not_believed() {
     let found = read(origin("a.html"), &html, &HINTS()).unwrap();
     assert_eq!(found.lang, None);
     assert!(found.notes.iter().any(|note| note.reason == Reason::FieldIgnored));
+}
+
+#[test]
+fn links_that_are_relative_to_an_unknown_page_are_left_out() {
+    let link = "<p>عن <a href=/far>الخطة</a> و<a href=https://news.example/x>الأخرى</a>.</p>";
+    assert!(page("", "", link).body.ends_with("عن الخطة و[الأخرى](https://news.example/x)."));
+    let base = "<link rel=canonical href=https://news.example/2014/a>";
+    assert!(page(base, "", link).body.contains("[الخطة](https://news.example/far)"));
 }
 
 #[test]

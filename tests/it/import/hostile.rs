@@ -2,13 +2,15 @@
 
 use super::*;
 
-/// One strange input each: its name, its bytes, the exit code, the counts, and a reason that is given.
+/// A strange input: its name, its bytes, the exit code, the counts, and a reason that is given.
+type Strange<'a> = (&'a str, Vec<u8>, i32, [u64; 5], &'a str);
+
 #[test]
 fn strange_inputs_have_their_outcome() {
     let bomb: String =
         (1..10).map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10))).collect();
     let rss = |items: &str| format!("<rss version=\"2.0\"><channel>{items}</channel></rss>").into_bytes();
-    let table: &[(&str, Vec<u8>, i32, [u64; 5], &str)] = &[
+    let table: &[Strange] = &[
         (
             "entity.xml",
             format!(
@@ -130,4 +132,16 @@ fn wrong_arguments_are_refused_with_a_way_out() {
         assert!(words.iter().all(|word| told.err.contains(word)), "{arguments:?}: {}", told.err);
     }
     assert_eq!(made(&site), [""; 0]);
+}
+
+/// A link in `content/` leads nobody out of it.
+#[test]
+#[cfg(unix)]
+fn no_link_leads_out() {
+    let site = site_with("a.xml", export(&item("One", 6, "")));
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), site.at("content/2014")).unwrap();
+    let told = import(&site, &["a.xml"]);
+    assert!(told.code == 2 && told.err.contains("outside"), "{} {}", told.code, told.err);
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }

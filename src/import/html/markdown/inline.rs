@@ -194,7 +194,7 @@ impl<'n> Writer<'_, 'n> {
                     base.join(&written).ok().map(String::from).filter(|url| url.starts_with("http"))
                 }
                 None if written.starts_with("//") => Some(format!("https:{written}")),
-                None => Some(written),
+                None => Some(written).filter(|_| !self.options.is_whole_only),
             },
         }
     }

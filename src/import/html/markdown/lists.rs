@@ -60,11 +60,9 @@ impl<'n> Writer<'_, 'n> {
                         if name == "li" { self.blocks(&child, None) } else { self.loose_item(&child) };
                     let paragraphs = blocks.iter().filter(|block| block.mark.is_none()).count();
                     let has_p = child.children_it(false).any(|inner| self::name(&inner) == "p");
-                    items.push(Item {
-                        is_loose: paragraphs > 1 || (has_p && blocks.len() > 1),
-                        blocks,
-                        task: task(&child),
-                    });
+                    let is_loose = paragraphs > 1 || (has_p && blocks.len() > 1);
+                    let item = Item { is_loose, blocks, task: task(&child) };
+                    items.extend(Some(item).filter(|item| !(item.blocks.is_empty() && item.task.is_empty())));
                 }
             }
         }

@@ -308,14 +308,15 @@ fn way(mark: Mark, pieces: &[Piece], start: usize, end: usize) -> Option<&'stati
     let after = neighbour(pieces.get(end + 1), true);
     let first = neighbour(pieces.get(start + 1), true);
     let last = end.checked_sub(1).map_or(Neighbour::Space, |at| neighbour(pieces.get(at), false));
-    let stands_alone = |outer| matches!(outer, Neighbour::Space | Neighbour::Punctuation(_));
+    // To underscores the signs of another mark are punctuation like any other.
+    let stands_alone = |outer| !matches!(outer, Neighbour::Letter(_));
     let both_free = stands_alone(before) && stands_alone(after);
     let touches_marks = [before, after, first, last].contains(&Neighbour::Mark);
     if [first, last].contains(&Neighbour::Space) {
         return None;
     }
     match mark {
-        Mark::Emphasis if both_free && ![first, last].contains(&Neighbour::Mark) => Some("_"),
+        Mark::Emphasis if both_free => Some("_"),
         Mark::Emphasis | Mark::Strike if touches_marks => None,
         Mark::Emphasis | Mark::Strike => {
             let is_inside_word = opens(before, first, false) && opens(after, last, false);
