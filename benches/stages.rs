@@ -310,6 +310,7 @@ fn kind(page: &Page) -> &'static str {
         Kind::Sitemap(_) | Kind::SitemapIndex => "sitemap",
         Kind::Redirect { .. } => "redirect",
         Kind::Archive(_) | Kind::Terms(..) => "overview",
+        Kind::Search(_) => "search page",
         Kind::Choice | Kind::NotFound | Kind::Robots => "choice, 404, robots",
         Kind::File(_) => "file (only looked up)",
     }

@@ -99,8 +99,9 @@ impl Archive {
 
     /// Draws the plan of the site, and reports what collides; links are not followed.
     pub fn draw_alone(&self, problems: &mut Vec<Problem>) -> Drawn {
-        let is_used = |path: &&Box<str>| self.config.search || ***path != *theme::SEARCH_SCRIPT;
-        let statics: Vec<Box<str>> = self.theme.statics.keys().filter(is_used).cloned().collect();
+        let is_used = |path: &str| self.config.search || path != theme::SEARCH_SCRIPT;
+        let statics = self.theme.statics.keys().filter(|path| is_used(path));
+        let statics: Vec<Box<str>> = statics.cloned().collect();
         plan::draw(&self.config, &self.catalogue, &self.assets, &statics, problems)
     }
 

@@ -62,6 +62,9 @@ const FORM: u32 = 1;
 /// How many articles are in one of the runs that hold what stands beside articles.
 const BESIDE: usize = 8_192;
 
+/// The words beside some articles, part by part, and which articles these are.
+type Beside = (Vec<Vec<u8>>, Arc<[Option<DocId>]>);
+
 /// Why there is no index.
 #[derive(Debug)]
 pub enum Failure {
@@ -188,7 +191,7 @@ impl<'a> Index<'a> {
     }
 
     /// The words that a reader sees beside the text of articles: the names of their terms and translators.
-    fn beside(&self) -> Vec<(Vec<Vec<u8>>, Arc<[Option<DocId>]>)> {
+    fn beside(&self) -> Vec<Beside> {
         let catalogue = &self.archive.catalogue;
         let chunk = |(at, ids): (usize, &[EntryId])| {
             let mut builder = Builder::default();
@@ -210,7 +213,7 @@ impl<'a> Index<'a> {
         &self,
         part: usize,
         runs: &runs::Runs,
-        beside: &[(Vec<Vec<u8>>, Arc<[Option<DocId>]>)],
+        beside: &[Beside],
         ground: &Ground,
         store: &Store,
     ) -> Result<Part, Failure> {

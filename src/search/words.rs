@@ -22,7 +22,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = text;
     let mut is_first = true;
     std::iter::from_fn(move || {
-        let start = rest.find(|c| belongs_to_word(c))?;
+        let start = rest.find(belongs_to_word)?;
         let (between, from) = rest.split_at_checked(start)?;
         let end = from.find(|c| !belongs_to_word(c)).unwrap_or(from.len());
         let (raw, behind) = from.split_at_checked(end)?;

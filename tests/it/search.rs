@@ -14,6 +14,7 @@ use crate::site::{Outcome, site, write};
 const RECALL: &str = include_str!("search/recall.txt");
 
 /// Runs a script of `tests/peers/`; `None`, which is said, where there is no Node.
+#[allow(clippy::print_stderr, reason = "what is left out is said")]
 fn node(script: &str, arguments: &[&Path], input: &str) -> Option<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers").join(script);
     let mut command = Command::new("node");
