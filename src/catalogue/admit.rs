@@ -40,7 +40,7 @@ pub fn catalogue(
     let mut tables = term_tables(config, concordances, problems);
     let mut entries = look_up_terms(config, articles, &mut tables, problems);
     // The day as the author wrote it comes first, so that every period is one run of the stream.
-    entries.par_sort_by(|a, b| {
+    entries.par_sort_unstable_by(|a, b| {
         let key = |e: &Entry| (e.card.date.date(), e.card.date, config.languages.rank(e.card.lang));
         key(a).cmp(&key(b)).then_with(|| a.card.work.cmp(&b.card.work))
     });
