@@ -7,8 +7,8 @@ use crate::words::{BaseUrl, Direction, Fingerprint, Lang, Moment};
 use crate::yaml::{self, Entry, FILE_BYTES, Fault, Faults, Map, Node, Spot};
 
 use super::{
-    Config, Feeds, FullText, Language, Languages, License, Minify, Permalink, RawHtml, SlugStyle, TaxonomySetting,
-    checks,
+    Config, Feeds, FullText, Language, Languages, License, Minify, Permalink, RawHtml, SlugStyle,
+    TaxonomySetting, checks,
 };
 
 /// The file of an archive's settings.

@@ -131,13 +131,8 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (Pa
     let picture = inputs.image.as_ref().and_then(|(image, meaning)| {
         Some((image_address(speaker, image, meaning, true)?, image.alt.as_deref()))
     });
-    let reference = citation::reference(
-        speaker,
-        &inputs.card,
-        inputs.work,
-        &inputs.translators,
-        inputs.source.as_ref(),
-    );
+    let reference =
+        citation::reference(speaker, &inputs.card, inputs.work, &inputs.translators, inputs.source.as_ref());
     let about = About {
         kind: "article",
         citation: Some(&reference),

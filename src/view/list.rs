@@ -202,10 +202,13 @@ fn search_in(speaker: Speaker, lang: Lang, term: &Url) -> Option<String> {
 
 fn downloads(speaker: Speaker, lang: Lang, year: i32) -> Vec<DownloadView> {
     let view = |format| DownloadView {
-        name: speaker.say(lang, match format {
-            RecordFormat::JsonLines => "download-jsonl",
-            RecordFormat::BibTex => "download-bibtex",
-        }),
+        name: speaker.say(
+            lang,
+            match format {
+                RecordFormat::JsonLines => "download-jsonl",
+                RecordFormat::BibTex => "download-bibtex",
+            },
+        ),
         href: speaker.href(&urls::records(lang, year, format)),
         mime: format.mime(),
     };

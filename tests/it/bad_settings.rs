@@ -58,7 +58,7 @@ fn settings_that_are_wrong_are_errors_with_their_line() {
         ("taxonomies: {archive: {en: Archive}}", "“archive”|taken"),
         ("taxonomies: {Orte: {en: Places}}", "“Orte”|small ASCII"),
         ("taxonomies: {places: {fr: Lieux}}", "“fr”"),
-        ("license: []", "license|CC-BY-4.0"),
+        ("license: []", "license|text"),
         ("license: \"\"", "license|CC-BY-4.0"),
         ("license: {title: Free}", "license|name or url"),
         ("output: \"\"", "output|folder"),

@@ -14,7 +14,11 @@ fn archive() -> Site {
             &format!("{FACTS}\nsource: {{name: نشرة الضفتين, url: https://paper.example/1}}"),
             "انعقدت القمة.",
         )
-        .article("summit.en.md", "title: The Wales summit\ndate: 2014-09-06\nid: summit\noriginal: ar", "It met.")
+        .article(
+            "summit.en.md",
+            "title: The Wales summit\ndate: 2014-09-06\nid: summit\noriginal: ar",
+            "It met.",
+        )
         .article("old.en.md", "title: Old\ndate: 2009-01-02", "Text.")
 }
 
@@ -41,7 +45,9 @@ fn an_article_is_cited_in_its_language_and_in_every_form() {
              language = {{ar}},\n  url = {{{url}}}\n}}"
         )
     );
-    assert!(form(&page, "ris").starts_with("TY  - NEWS\nID  - ar-summit\nAU  - سلمى الإدريسي\nAU  - كريم حداد\n"));
+    assert!(
+        form(&page, "ris").starts_with("TY  - NEWS\nID  - ar-summit\nAU  - سلمى الإدريسي\nAU  - كريم حداد\n")
+    );
     let csl: Value = serde_json::from_str(&form(&page, "csl-json")).unwrap();
     assert_eq!(csl[0]["author"], json!([{"literal": "سلمى الإدريسي"}, {"literal": "كريم حداد"}]));
     let unsigned = built.page("/en/2014/09/summit/");
@@ -91,7 +97,8 @@ fn a_year_can_be_had_as_data() {
 
 #[test]
 fn the_data_package_describes_every_record_and_the_license() {
-    let package = |site: &Site| serde_json::from_str::<Value>(&site.build().file("datapackage.json")).unwrap();
+    let package =
+        |site: &Site| serde_json::from_str::<Value>(&site.build().file("datapackage.json")).unwrap();
     let archive = archive();
     let told = package(&archive);
     assert_eq!(told["licenses"], Value::Null);

@@ -45,8 +45,14 @@ fn names_stay_whole() {
 #[test]
 fn what_has_a_source_is_part_of_it() {
     let cited = reference("T", &[], Some("The Paper"));
-    assert!(cited.bibtex().starts_with("@article{en-summit,\n") && cited.bibtex().contains("journal = {The Paper}"));
-    assert!(cited.ris().starts_with("TY  - NEWS\n") && cited.ris().contains("T2  - The Paper\nDB  - The Archive\n"));
+    assert!(
+        cited.bibtex().starts_with("@article{en-summit,\n")
+            && cited.bibtex().contains("journal = {The Paper}")
+    );
+    assert!(
+        cited.ris().starts_with("TY  - NEWS\n")
+            && cited.ris().contains("T2  - The Paper\nDB  - The Archive\n")
+    );
     let csl: serde_json::Value = serde_json::from_str(&cited.csl()).unwrap();
     let item = &csl[0];
     assert_eq!((&item["type"], &item["archive"]), (&"article-newspaper".into(), &"The Archive".into()));
