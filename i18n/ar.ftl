@@ -6,6 +6,7 @@
 ## حول كل صفحة
 
 skip-to-content = انتقل إلى المحتوى
+dark-colours = ألوان داكنة
 site-navigation = أقسام الموقع
 breadcrumbs = أنت هنا
 home = الرئيسية
@@ -35,6 +36,7 @@ translation-reviewed = هذا النص ترجمة آلية راجعها إنسا
 
 published = تاريخ النشر
 updated = حُدِّث في
+permanent-address = العنوان الدائم
 # $authors و$translators قائمة أسماء
 by-authors = بقلم { $authors }
 translated-by = ترجمة { $translators }

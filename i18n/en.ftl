@@ -6,6 +6,7 @@
 ## Around every page
 
 skip-to-content = Skip to the content
+dark-colours = Dark colours
 site-navigation = Site
 breadcrumbs = You are here
 home = Home
@@ -35,6 +36,7 @@ translation-reviewed = This text was translated by a machine and reviewed by a p
 
 published = Published
 updated = Updated
+permanent-address = Permanent address
 # $authors, $translators: a list of names
 by-authors = By { $authors }
 translated-by = Translated by { $translators }

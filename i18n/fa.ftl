@@ -6,6 +6,7 @@
 ## پیرامون هر صفحه
 
 skip-to-content = رفتن به محتوا
+dark-colours = رنگ‌های تیره
 site-navigation = بخش‌های سایت
 breadcrumbs = شما اینجا هستید
 home = صفحهٔ اصلی
@@ -35,6 +36,7 @@ translation-reviewed = این متن را ماشین ترجمه و انسان ب
 
 published = تاریخ انتشار
 updated = به‌روزشده در
+permanent-address = نشانی همیشگی
 # $authors و $translators فهرست نام‌ها
 by-authors = نوشتهٔ { $authors }
 translated-by = ترجمهٔ { $translators }

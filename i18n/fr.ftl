@@ -7,6 +7,7 @@
 ## Autour de chaque page
 
 skip-to-content = Aller au contenu
+dark-colours = Couleurs sombres
 site-navigation = Rubriques du site
 breadcrumbs = Vous êtes ici
 home = Accueil
@@ -36,6 +37,7 @@ translation-reviewed = Ce texte a été traduit par une machine et relu par une 
 
 published = Publication
 updated = Mis à jour
+permanent-address = Adresse permanente
 # $authors, $translators : une liste de noms
 by-authors = Par { $authors }
 translated-by = Traduit par { $translators }

@@ -6,6 +6,7 @@
 ## סביב כל עמוד
 
 skip-to-content = דילוג לתוכן
+dark-colours = צבעים כהים
 site-navigation = מדורי האתר
 breadcrumbs = מיקומכם באתר
 home = דף הבית
@@ -35,6 +36,7 @@ translation-reviewed = טקסט זה תורגם בידי מכונה ונבדק �
 
 published = תאריך פרסום
 updated = עודכן
+permanent-address = כתובת קבועה
 # $authors, $translators רשימת שמות
 by-authors = מאת { $authors }
 translated-by = תרגום: { $translators }

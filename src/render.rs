@@ -33,20 +33,29 @@ use frame::Frame;
 use keys::Keys;
 use recent::Recent;
 
+/// The versions of style sheets and scripts, which stand in their addresses, so that readers never have old ones.
+#[derive(Debug, Clone, Default, Hash)]
+pub struct Versions {
+    /// Of all style sheets.
+    pub stylesheet: String,
+    /// Of the script of all pages.
+    pub script: String,
+    /// Of the script of the search page.
+    pub search: String,
+}
+
 /// The templates, and what is the same on all pages of a language. Borrows nothing.
 pub struct Templates {
     engine: Engine,
     frames: Vec<(Lang, Frame)>,
     keys: Keys,
-    /// The version of the script.
-    script: String,
+    versions: Versions,
     /// Stands for the program, the settings, the words of all languages, and what all pages of a language share.
     ground: Fingerprint,
 }
 
 impl Templates {
-    /// Loads the templates of `theme` and renders the frame of each language. `stylesheet` and `script` are the versions
-    /// of the style sheets and of the script.
+    /// Loads the templates of `theme` and renders the frame of each language.
     ///
     /// # Errors
     /// Every template that cannot be read or fails, with its place.
@@ -54,15 +63,14 @@ impl Templates {
         archive: &Archive,
         theme: &Theme,
         plan: &Plan,
-        stylesheet: &str,
-        script: &str,
+        versions: Versions,
     ) -> Result<Self, Vec<Problem>> {
         let templates: Vec<(&String, &TextFile)> = theme.templates.iter().collect();
         let engine = Engine::new(&templates)?;
         let speaker = Speaker { config: &archive.config, locales: &archive.locales };
         let frame = |language: &Language| {
             let lang = language.lang;
-            let site = view::site(speaker, &plan.site(lang), stylesheet);
+            let site = view::site(speaker, &plan.site(lang), &versions.stylesheet, &versions.script);
             let words = Value::from_serializable(&speaker.locale(lang).plain_messages());
             Ok((lang, Frame::new(&engine, &site, words)?))
         };
@@ -70,8 +78,8 @@ impl Templates {
         let frames = frames.map_err(|problem| vec![problem])?;
         let sites: Vec<_> =
             archive.config.languages.iter().map(|language| plan.site(language.lang)).collect();
-        let ground = Fingerprint::of(&(archive.reading, sites, stylesheet, script));
-        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), script: script.to_owned(), ground })
+        let ground = Fingerprint::of(&(archive.reading, sites, &versions));
+        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), versions, ground })
     }
 
     /// Stands for all that decides which bytes a page of these inputs has.
@@ -160,7 +168,7 @@ impl<'a> Renderer<'a> {
                 self.page("archive.html", page, "archive", &archive)
             }
             Inputs::Search(inputs) => {
-                let (page, search) = view::search(self.speaker, inputs, &self.templates.script);
+                let (page, search) = view::search(self.speaker, inputs, &self.templates.versions.search);
                 self.page("search.html", page, "search", &search)
             }
             Inputs::Terms(inputs) => {

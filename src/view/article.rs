@@ -19,6 +19,8 @@ use super::text::{DateView, TermGroupView, TermView, Text};
 pub struct ArticleView {
     /// Its title. The page's heading, in the page's language and direction.
     pub title: String,
+    /// Its full address for people to read: letters of all scripts stand in it as they are.
+    pub address: String,
     /// Its text.
     pub body_html: Html,
     /// Its summary as its author wrote it; none where it was taken from the text.
@@ -154,6 +156,7 @@ fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html, reference: &R
     let say_time = |minutes: u32| speaker.count(lang, "reading-time", "minutes", minutes as usize);
     ArticleView {
         title: card.title.to_owned(),
+        address: speaker.readable(card.url),
         body_html,
         summary: card.has_own_summary.then(|| card.summary.to_owned()),
         date: speaker.date(lang, &card.date),
