@@ -109,7 +109,8 @@ fn the_data_package_describes_every_record_and_the_license() {
     let record: Value = serde_json::from_str(&archive.build().file("en/2014/archive.jsonl")).unwrap();
     let mut keys: Vec<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
     let mut sorted = fields.clone();
-    (keys.sort_unstable(), sorted.sort_unstable());
+    keys.sort_unstable();
+    sorted.sort_unstable();
     assert_eq!(sorted, keys, "the fields are those of the records");
 
     let url = "https://creativecommons.org/licenses/by/4.0/";
