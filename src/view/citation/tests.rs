@@ -1,3 +1,6 @@
+//! What a form writes of texts that mean something to it.
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
+
 use super::*;
 
 fn reference<'a>(title: &'a str, authors: &[&'a str], source: Option<&'a str>) -> Reference<'a> {
