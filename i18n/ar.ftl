@@ -62,6 +62,7 @@ citation = { $authors }، «{ $title }»، { $source }، { $date }، { $url }
 citation-unsigned = «{ $title }»، { $source }، { $date }، { $url }
 copy = انسخ
 copied = نُسخ
+related-articles = مقالات ذات صلة
 previous-article = المقال السابق
 next-article = المقال التالي
 neighbours-label = المقالان السابق والتالي

@@ -58,6 +58,7 @@ citation = { $authors }, “{ $title }”, { $source }, { $date }, { $url }
 citation-unsigned = “{ $title }”, { $source }, { $date }, { $url }
 copy = Copy
 copied = Copied
+related-articles = Related articles
 previous-article = Previous article
 next-article = Next article
 neighbours-label = Previous and next article

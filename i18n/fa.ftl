@@ -57,6 +57,7 @@ citation = { $authors }، «{ $title }»، { $source }، { $date }، { $url }
 citation-unsigned = «{ $title }»، { $source }، { $date }، { $url }
 copy = رونوشت
 copied = رونوشت شد
+related-articles = مقاله‌های مرتبط
 previous-article = مقالهٔ پیشین
 next-article = مقالهٔ پسین
 neighbours-label = مقالهٔ پیشین و پسین

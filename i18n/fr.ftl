@@ -60,6 +60,7 @@ citation = { $authors }, « { $title } », { $source }, { $date }, { $url }
 citation-unsigned = « { $title } », { $source }, { $date }, { $url }
 copy = Copier
 copied = Copié
+related-articles = Articles liés
 previous-article = Article précédent
 next-article = Article suivant
 neighbours-label = Articles précédent et suivant

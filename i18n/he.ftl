@@ -58,6 +58,7 @@ citation = { $authors }, ”{ $title }“, { $source }, { $date }, { $url }
 citation-unsigned = ”{ $title }“, { $source }, { $date }, { $url }
 copy = העתקה
 copied = הועתק
+related-articles = מאמרים קשורים
 previous-article = המאמר הקודם
 next-article = המאמר הבא
 neighbours-label = המאמר הקודם והמאמר הבא

@@ -20,7 +20,7 @@ use tera::{Context, Value};
 use crate::archive::Archive;
 use crate::article::{self, Styles};
 use crate::config::{Language, Minify};
-use crate::plan::inputs::{ArticleInputs, FeedInputs, Inputs, TextInputs};
+use crate::plan::inputs::{ArticleInputs, FeedInputs, Inputs, RelatedInputs, TextInputs};
 use crate::plan::{FeedFormat, Listed, Plan};
 use crate::problem::Problem;
 use crate::theme::{TextFile, Theme};
@@ -135,6 +135,8 @@ pub struct Renderer<'a> {
     content: PathBuf,
     texts: Texts,
     cards: Recent,
+    /// Links to articles that others are related to.
+    links: Recent,
 }
 
 impl<'a> Renderer<'a> {
@@ -147,6 +149,7 @@ impl<'a> Renderer<'a> {
             content: archive.folder.join(crate::source::CONTENT),
             texts,
             cards: Recent::default(),
+            links: Recent::default(),
         }
     }
 
@@ -198,7 +201,8 @@ impl<'a> Renderer<'a> {
 
     fn article(&self, inputs: &ArticleInputs) -> Result<Vec<u8>, Problem> {
         let body = self.body(&inputs.text, BodyPlace::Page)?;
-        let (page, article) = view::article(self.speaker, inputs, Html::new(body));
+        let related = inputs.related.iter().map(|related| self.related(inputs.page.lang, related));
+        let (page, article) = view::article(self.speaker, inputs, Html::new(body), related.collect());
         self.page("article.html", page, "article", &article)
     }
 
@@ -208,6 +212,16 @@ impl<'a> Renderer<'a> {
             return Err(article::changed_meanwhile(text.path));
         }
         Ok(body::html(self.speaker, self.styles, source.body(), text, place))
+    }
+
+    /// A link to a related article, made once and then kept for a while.
+    fn related(&self, lang: Lang, related: &RelatedInputs) -> Html {
+        let shown = Fingerprint::of(&(lang, related));
+        self.links.get(shown).unwrap_or_else(|| {
+            let html = view::related(self.speaker, lang, related);
+            self.links.put(shown, html.clone());
+            html
+        })
     }
 
     /// A card, rendered once and then kept for a while.

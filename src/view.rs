@@ -35,7 +35,9 @@ mod speaker;
 mod text;
 
 pub use archive::{ArchiveView, YearView, archive};
-pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article};
+pub use article::{
+    ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article, related,
+};
 pub use citation::CitationView;
 pub use feed::{FeedItemView, FeedView, feed};
 pub use html::{Html, escape, push_escaped};

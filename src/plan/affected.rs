@@ -54,6 +54,7 @@ fn around(plan: &Plan, id: EntryId, found: &mut BTreeSet<Url>) {
     let catalogue = plan.catalogue;
     let (previous, next) = catalogue.neighbours(id);
     let near = [Some(id), previous, next].into_iter().flatten().chain(catalogue.versions(id).iter().copied());
+    let near = near.chain(catalogue.with_related(id));
     found.extend(near.map(|near| catalogue.entry(near).card.url.clone()));
     found.extend(catalogue.entry(id).card.aliases.iter().map(|(alias, _)| alias.clone()));
 }

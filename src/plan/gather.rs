@@ -92,6 +92,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         words: card.words,
         previous: previous.map(|id| neighbour(plan, id)),
         next: next.map(|id| neighbour(plan, id)),
+        related: catalogue.related(id).into_iter().map(|id| related(plan, id)).collect(),
         trail: trail(
             plan,
             card.lang,
@@ -104,6 +105,10 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
 fn neighbour<'a>(plan: &Plan<'a>, id: EntryId) -> Neighbour<'a> {
     let card = &plan.catalogue.entry(id).card;
     Neighbour { url: &card.url, lang: card.lang, title: &card.title }
+}
+
+fn related<'a>(plan: &Plan<'a>, id: EntryId) -> RelatedInputs<'a> {
+    RelatedInputs { article: neighbour(plan, id), date: plan.catalogue.entry(id).card.date }
 }
 
 fn text<'a>(plan: &Plan<'a>, id: EntryId) -> TextInputs<'a> {

@@ -143,6 +143,15 @@ pub struct Neighbour<'a> {
     pub title: &'a str,
 }
 
+/// A related article.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RelatedInputs<'a> {
+    /// The article.
+    pub article: Neighbour<'a>,
+    /// When it was first published.
+    pub date: Moment,
+}
+
 /// What a link or an image of an article's body means, once the whole site is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LinkMeaning {
@@ -228,6 +237,8 @@ pub struct ArticleInputs<'a> {
     pub previous: Option<Neighbour<'a>>,
     /// The article after it.
     pub next: Option<Neighbour<'a>>,
+    /// Related articles, the closest first.
+    pub related: Vec<RelatedInputs<'a>>,
     /// The pages above it, outermost first.
     pub trail: Vec<Crumb<'a>>,
     /// The front matter's `extra`.

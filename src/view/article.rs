@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::article::{Correction, Image, TranslationKind};
 use crate::locale::{Arg, HtmlArg, ListPart};
-use crate::plan::inputs::{ArticleInputs, CardInputs, LinkMeaning, Neighbour, SourceInputs, TermRef};
+use crate::plan::inputs::{
+    ArticleInputs, CardInputs, LinkMeaning, Neighbour, RelatedInputs, SourceInputs, TermRef,
+};
 use crate::words::{Direction, Lang, Moment, Url};
 
 use super::citation::{self, CitationView, Reference};
@@ -59,6 +61,8 @@ pub struct ArticleView {
     pub previous: Option<NeighbourView>,
     /// The article after it.
     pub next: Option<NeighbourView>,
+    /// Related articles, the closest first: the title as a link, and the date.
+    pub related_html: Vec<Html>,
     /// Whether it is a draft, which only the preview shows.
     pub draft: bool,
     /// The front matter's `extra`.
@@ -127,8 +131,14 @@ pub struct NeighbourView {
 /// How many words are read in a minute.
 const WORDS_A_MINUTE: u32 = 200;
 
-/// Makes `page` and `article`. `body_html` is the rendered text.
-pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (PageView, ArticleView) {
+/// Makes `page` and `article`. `body_html` is the rendered text, `related_html` what [`related`] makes of each related
+/// article.
+pub fn article(
+    speaker: Speaker,
+    inputs: &ArticleInputs,
+    body_html: Html,
+    related_html: Vec<Html>,
+) -> (PageView, ArticleView) {
     let trail = page::trail(speaker, inputs.card.lang, &inputs.trail);
     let picture = inputs.image.as_ref().and_then(|(image, meaning)| {
         Some((image_address(speaker, image, meaning, true)?, image.alt.as_deref()))
@@ -147,10 +157,15 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (Pa
         times: Some((inputs.card.date.rfc3339(), inputs.card.updated.map(|at| at.rfc3339()))),
         ..About::default()
     };
-    (page::page(speaker, &inputs.page, about), view(speaker, inputs, body_html, &reference))
+    (page::page(speaker, &inputs.page, about), view(speaker, inputs, (body_html, related_html), &reference))
 }
 
-fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html, reference: &Reference) -> ArticleView {
+fn view(
+    speaker: Speaker,
+    inputs: &ArticleInputs,
+    (body_html, related_html): (Html, Vec<Html>),
+    reference: &Reference,
+) -> ArticleView {
     let card = &inputs.card;
     let lang = card.lang;
     let say_time = |minutes: u32| speaker.count(lang, "reading-time", "minutes", minutes as usize);
@@ -178,6 +193,7 @@ fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html, reference: &R
         reading_time: say_time(inputs.words.div_ceil(WORDS_A_MINUTE).max(1)),
         previous: inputs.previous.as_ref().map(|n| neighbour(speaker, n)),
         next: inputs.next.as_ref().map(|n| neighbour(speaker, n)),
+        related_html,
         draft: card.draft,
         extra: inputs.extra.clone(),
     }
@@ -279,6 +295,15 @@ fn image_view(speaker: Speaker, lang: Lang, image: &Image, meaning: &LinkMeaning
 
 fn correction(speaker: Speaker, lang: Lang, correction: &Correction) -> CorrectionView {
     CorrectionView { date: speaker.date(lang, &correction.date), text: correction.text.clone() }
+}
+
+/// A related article on pages in `lang`: its title as a link, and its date. The same on all of them, so that it is made once.
+pub fn related(speaker: Speaker, lang: Lang, related: &RelatedInputs) -> Html {
+    let RelatedInputs { article, date } = related;
+    let title = speaker.text(article.title, article.lang);
+    let link = html::link(&title, Some(&speaker.href(article.url)), None);
+    let label = html::escape(&speaker.locale(lang).date(date.date()));
+    Html::new(format!("{link} <time datetime={}>{label}</time>", date.iso()))
 }
 
 fn neighbour(speaker: Speaker, neighbour: &Neighbour) -> NeighbourView {

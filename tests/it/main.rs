@@ -27,6 +27,7 @@ mod model;
 mod nasty;
 mod new;
 mod output;
+mod related;
 mod rooms;
 mod search;
 mod serve;
