@@ -307,6 +307,7 @@ fn kind(page: &Page) -> &'static str {
         Kind::Feed { list: List::Home, .. } => "feed: language, XML",
         Kind::Feed { format: FeedFormat::Json, .. } => "feed: term, JSON",
         Kind::Feed { .. } => "feed: term, XML",
+        Kind::Records { .. } | Kind::DataPackage => "data",
         Kind::Sitemap(_) | Kind::SitemapIndex => "sitemap",
         Kind::Redirect { .. } => "redirect",
         Kind::Archive(_) | Kind::Terms(..) => "overview",

@@ -56,6 +56,12 @@ image-credit = الصورة: { $credit }
 corrections = تصويبات
 footnotes = الحواشي
 back-to-text = عودة إلى النص
+cite-article = استشهد بهذا المقال
+# $authors قائمة أسماء، و$title المقال، و$source الصحيفة أو الموقع، و$date يوم، و$url عنوان
+citation = { $authors }، «{ $title }»، { $source }، { $date }، { $url }
+citation-unsigned = «{ $title }»، { $source }، { $date }، { $url }
+copy = انسخ
+copied = نُسخ
 previous-article = المقال السابق
 next-article = المقال التالي
 neighbours-label = المقالان السابق والتالي
@@ -74,6 +80,9 @@ article-count =
        *[other] { $count } مقال
     }
 no-articles = لا توجد مقالات هنا بعد.
+downloads = تنزيلات
+download-jsonl = المقالات على هيئة بيانات (JSON Lines)
+download-bibtex = قائمة المراجع (BibTeX)
 older = الأقدم
 newer = الأحدث
 pages-label = الصفحات

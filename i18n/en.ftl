@@ -52,6 +52,12 @@ image-credit = Image: { $credit }
 corrections = Corrections
 footnotes = Notes
 back-to-text = Back to the text
+cite-article = Cite this article
+# $authors: a list of names; $title: the article; $source: the paper or site; $date: a day; $url: an address
+citation = { $authors }, “{ $title }”, { $source }, { $date }, { $url }
+citation-unsigned = “{ $title }”, { $source }, { $date }, { $url }
+copy = Copy
+copied = Copied
 previous-article = Previous article
 next-article = Next article
 neighbours-label = Previous and next article
@@ -67,6 +73,9 @@ article-count =
        *[other] { $count } articles
     }
 no-articles = There are no articles here yet.
+downloads = Downloads
+download-jsonl = Articles as data (JSON Lines)
+download-bibtex = Bibliography (BibTeX)
 older = Older
 newer = Newer
 pages-label = Pages

@@ -52,6 +52,11 @@ image-credit = تصویر: { $credit }
 corrections = اصلاحات
 footnotes = پانوشت‌ها
 back-to-text = بازگشت به متن
+cite-article = ارجاع به این مقاله
+citation = { $authors }، «{ $title }»، { $source }، { $date }، { $url }
+citation-unsigned = «{ $title }»، { $source }، { $date }، { $url }
+copy = رونوشت
+copied = رونوشت شد
 previous-article = مقالهٔ پیشین
 next-article = مقالهٔ پسین
 neighbours-label = مقالهٔ پیشین و پسین
@@ -67,6 +72,9 @@ article-count =
        *[other] { $count } مقاله
     }
 no-articles = اینجا هنوز مقاله‌ای نیست.
+downloads = بارگیری‌ها
+download-jsonl = مقاله‌ها به صورت داده (JSON Lines)
+download-bibtex = کتاب‌نامه (BibTeX)
 older = قدیمی‌تر
 newer = تازه‌تر
 pages-label = صفحه‌ها

@@ -54,6 +54,12 @@ image-credit = Image : { $credit }
 corrections = Rectificatifs
 footnotes = Notes
 back-to-text = Retour au texte
+cite-article = Citer cet article
+# $authors : une liste de noms ; $title : l’article ; $source : le journal ou le site ; $date : un jour ; $url : une adresse
+citation = { $authors }, « { $title } », { $source }, { $date }, { $url }
+citation-unsigned = « { $title } », { $source }, { $date }, { $url }
+copy = Copier
+copied = Copié
 previous-article = Article précédent
 next-article = Article suivant
 neighbours-label = Articles précédent et suivant
@@ -70,6 +76,9 @@ article-count =
        *[other] { $count } articles
     }
 no-articles = Il n’y a pas encore d’article ici.
+downloads = Téléchargements
+download-jsonl = Articles sous forme de données (JSON Lines)
+download-bibtex = Bibliographie (BibTeX)
 older = Plus anciens
 newer = Plus récents
 pages-label = Pages

@@ -53,6 +53,11 @@ image-credit = תמונה: { $credit }
 corrections = תיקונים
 footnotes = הערות
 back-to-text = חזרה לטקסט
+cite-article = ציטוט המאמר
+citation = { $authors }, ”{ $title }“, { $source }, { $date }, { $url }
+citation-unsigned = ”{ $title }“, { $source }, { $date }, { $url }
+copy = העתקה
+copied = הועתק
 previous-article = המאמר הקודם
 next-article = המאמר הבא
 neighbours-label = המאמר הקודם והמאמר הבא
@@ -69,6 +74,9 @@ article-count =
        *[other] { $count } מאמרים
     }
 no-articles = עדיין אין כאן מאמרים.
+downloads = הורדות
+download-jsonl = המאמרים כנתונים (JSON Lines)
+download-bibtex = ביבליוגרפיה (BibTeX)
 older = ישנים יותר
 newer = חדשים יותר
 pages-label = עמודים

@@ -113,6 +113,7 @@ fn template_of(inputs: &Inputs) -> Option<&'static str> {
             FeedFormat::Atom => "atom.xml",
             FeedFormat::Json => return None,
         },
+        Inputs::Records(_) | Inputs::DataPackage(_) => return None,
         Inputs::Sitemap(_) | Inputs::SitemapIndex(_) | Inputs::Robots(_) => return None,
     })
 }
@@ -187,6 +188,8 @@ impl<'a> Renderer<'a> {
                 self.page("redirect.html", page, "redirect", &redirect)
             }
             Inputs::Feed(inputs) => self.feed(inputs),
+            Inputs::Records(inputs) => Ok(view::records(self.speaker, inputs)),
+            Inputs::DataPackage(inputs) => Ok(view::data_package(self.speaker, inputs)),
             Inputs::Sitemap(inputs) => Ok(machine::sitemap(self.speaker, inputs)),
             Inputs::SitemapIndex(parts) => Ok(machine::sitemap_index(self.speaker, parts)),
             Inputs::Robots(sitemap) => Ok(machine::robots(self.speaker, sitemap)),

@@ -1,4 +1,4 @@
-// What the theme's pages do only with JavaScript: readers change between light and dark colours. Loaded in the head and not
+// What the theme's pages do only with JavaScript: readers change between light and dark colours, and copy citations. Loaded in the head and not
 // deferred, so that a page never shows in other colours first. Every page stands without it.
 {
   const KEY = "warraq-scheme";
@@ -43,3 +43,20 @@
     place.hidden = false;
   });
 }
+
+// Every form of a citation gets a button that copies it.
+document.addEventListener("DOMContentLoaded", () => {
+  if (!navigator.clipboard) return;
+  for (const block of document.querySelectorAll(".citation")) {
+    for (const text of block.querySelectorAll(".reference, pre")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = block.dataset.copy;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(text.textContent.trim());
+        button.textContent = block.dataset.copied;
+      });
+      text.after(button);
+    }
+  }
+});

@@ -10,7 +10,7 @@ use super::graph::{
 use super::inputs::*;
 use super::listed::Listed;
 use super::lists::{self, Paging};
-use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
+use super::page::{FeedFormat, FileOrigin, Kind, List, Page, RecordFormat};
 use super::{Plan, links, sitemap, urls};
 
 /// How many of its most used terms a taxonomy shows on a home page.
@@ -40,6 +40,8 @@ impl<'a> Plan<'a> {
             Kind::Search(lang) => Inputs::Search(search(self, *lang)),
             Kind::Terms(lang, taxonomy) => Inputs::Terms(terms(self, *lang, *taxonomy)),
             Kind::Feed { lang, list, format } => Inputs::Feed(feed(self, page, *lang, *list, *format)),
+            Kind::Records { lang, year, format } => Inputs::Records(records(self, *lang, *year, *format)),
+            Kind::DataPackage => Inputs::DataPackage(data_package(self)),
             Kind::Redirect { to, article } => Inputs::Redirect(redirect(self, to, *article)),
             Kind::Sitemap(part) => Inputs::Sitemap(sitemap::part(self, *part)),
             Kind::SitemapIndex => Inputs::SitemapIndex(sitemap::index(self)),
@@ -80,7 +82,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         card: card_inputs(plan, id),
         work: &card.work,
         text: text(plan, id),
-        translators: entry.translators.iter().filter_map(|id| term_ref(plan, *id, card.lang)).collect(),
+        translators: translators(plan, id),
         source: source(plan, id),
         image: card.image.as_deref().map(|image| (image, links::meaning(plan, id, &image.src))),
         translation: card.translation,
@@ -113,6 +115,11 @@ fn text<'a>(plan: &Plan<'a>, id: EntryId) -> TextInputs<'a> {
         url: &card.url,
         links: links::table(plan, id),
     }
+}
+
+fn translators<'a>(plan: &Plan<'a>, id: EntryId) -> Vec<TermRef<'a>> {
+    let entry = plan.catalogue.entry(id);
+    entry.translators.iter().filter_map(|id| term_ref(plan, *id, entry.card.lang)).collect()
 }
 
 fn source<'a>(plan: &Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
@@ -202,6 +209,10 @@ fn list_page<'a>(
         newer: paging
             .newer(number)
             .map(|newer| newer.map_or(landing.clone(), |at| urls::further(&landing, at))),
+        records: match list {
+            List::Period(Period::Year(year)) if is_landing => Some(year),
+            _ => None,
+        },
         periods: if is_landing { periods(plan, lang, list) } else { Vec::new() },
         years: if is_landing { years(plan, list, members) } else { Vec::new() },
         taxonomies: if is_landing && list == List::Home { home_taxonomies(plan, lang) } else { Vec::new() },
@@ -378,6 +389,28 @@ fn feed<'a>(plan: &Plan<'a>, page: &Page, lang: Lang, list: List, format: FeedFo
         name: list_name(plan, lang, list),
         items: newest.map(item).collect(),
     }
+}
+
+fn records<'a>(plan: &Plan<'a>, lang: Lang, year: i32, format: RecordFormat) -> RecordsInputs<'a> {
+    let record = |id: &EntryId| {
+        let card = &plan.catalogue.entry(*id).card;
+        RecordInputs {
+            article: Listed::new(plan, *id),
+            work: &card.work,
+            translators: translators(plan, *id),
+            source: source(plan, *id),
+            translation: card.translation,
+            original: plan.catalogue.original(*id).map(|id| plan.catalogue.entry(id).card.lang),
+        }
+    };
+    let articles = plan.catalogue.in_period(lang, Period::Year(year));
+    RecordsInputs { format, records: articles.iter().map(record).collect() }
+}
+
+fn data_package(plan: &Plan) -> DataPackageInputs {
+    let years = |lang| lists::years(plan.catalogue, lang).into_iter().map(Period::year).collect();
+    let languages = plan.config.languages.iter().map(|language| (language.lang, years(language.lang)));
+    DataPackageInputs { years: languages.filter(|(_, years): &(Lang, Vec<i32>)| !years.is_empty()).collect() }
 }
 
 fn choice(plan: &Plan, url: &Url) -> ChoiceInputs {

@@ -10,7 +10,7 @@ use crate::catalogue::Period;
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::listed::Listed;
-use super::page::FeedFormat;
+use super::page::{FeedFormat, RecordFormat};
 
 /// A page's exact inputs.
 #[derive(Debug, Hash)]
@@ -31,6 +31,10 @@ pub enum Inputs<'a> {
     Terms(TermsInputs<'a>),
     /// A feed.
     Feed(FeedInputs<'a>),
+    /// The articles of a year as data.
+    Records(RecordsInputs<'a>),
+    /// The description of all data.
+    DataPackage(DataPackageInputs),
     /// An old address that leads to a new one.
     Redirect(RedirectInputs<'a>),
     /// A part of the sitemap.
@@ -287,6 +291,8 @@ pub struct ListInputs<'a> {
     pub older: Option<Url>,
     /// The page with newer articles.
     pub newer: Option<Url>,
+    /// The year whose articles can be had as data, on its landing page.
+    pub records: Option<i32>,
     /// Lists below this one, on the landing page: the years of a home, the months of a year, the days of a month.
     pub periods: Vec<Entrance<'a>>,
     /// Each year that has articles of a term, oldest first, with how many, on the term's landing page.
@@ -376,6 +382,39 @@ pub struct FeedItemInputs<'a> {
     pub article: Listed<'a>,
     /// Its text, where the feed carries whole texts.
     pub text: Option<TextInputs<'a>>,
+}
+
+/// The articles of a year as data.
+#[derive(Debug, Hash)]
+pub struct RecordsInputs<'a> {
+    /// The format.
+    pub format: RecordFormat,
+    /// The articles, oldest first.
+    pub records: Vec<RecordInputs<'a>>,
+}
+
+/// An article as data.
+#[derive(Debug, Hash)]
+pub struct RecordInputs<'a> {
+    /// What lists show of it.
+    pub article: Listed<'a>,
+    /// The work it belongs to.
+    pub work: &'a WorkId,
+    /// Who translated it.
+    pub translators: Vec<TermRef<'a>>,
+    /// Where it was taken from.
+    pub source: Option<SourceInputs<'a>>,
+    /// How it was translated.
+    pub translation: Option<TranslationKind>,
+    /// The language that the others of its work were translated from.
+    pub original: Option<Lang>,
+}
+
+/// The description of all data.
+#[derive(Debug, Hash)]
+pub struct DataPackageInputs {
+    /// The languages that have articles, each with its years, oldest first.
+    pub years: Vec<(Lang, Vec<i32>)>,
 }
 
 /// An old address that leads to a new one.

@@ -7,6 +7,7 @@ use crate::locale::{Arg, HtmlArg, ListPart};
 use crate::plan::inputs::{ArticleInputs, CardInputs, LinkMeaning, Neighbour, SourceInputs, TermRef};
 use crate::words::{Direction, Lang, Moment, Url};
 
+use super::citation::{self, CitationView, Reference};
 use super::html::{self, Html};
 use super::json_ld;
 use super::page::{self, About, PageView};
@@ -48,6 +49,10 @@ pub struct ArticleView {
     pub translation_html: Option<Html>,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// The sentence that cites it, in its own language.
+    pub citation_html: Html,
+    /// The same in the forms that reference managers read.
+    pub citations: Vec<CitationView>,
     /// How many minutes it takes to read, in words.
     pub reading_time: String,
     /// The article before it in the archive.
@@ -128,8 +133,11 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (Pa
     let picture = inputs.image.as_ref().and_then(|(image, meaning)| {
         Some((image_address(speaker, image, meaning, true)?, image.alt.as_deref()))
     });
+    let reference =
+        citation::reference(speaker, &inputs.card, inputs.work, &inputs.translators, inputs.source.as_ref());
     let about = About {
         kind: "article",
+        citation: Some(&reference),
         title: Some(inputs.card.title.to_owned()),
         description: inputs.card.summary.to_owned(),
         prev_next: (inputs.previous.as_ref().map(|n| n.url), inputs.next.as_ref().map(|n| n.url)),
@@ -139,10 +147,10 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (Pa
         times: Some((inputs.card.date.rfc3339(), inputs.card.updated.map(|at| at.rfc3339()))),
         ..About::default()
     };
-    (page::page(speaker, &inputs.page, about), view(speaker, inputs, body_html))
+    (page::page(speaker, &inputs.page, about), view(speaker, inputs, body_html, &reference))
 }
 
-fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> ArticleView {
+fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html, reference: &Reference) -> ArticleView {
     let card = &inputs.card;
     let lang = card.lang;
     let say_time = |minutes: u32| speaker.count(lang, "reading-time", "minutes", minutes as usize);
@@ -165,6 +173,8 @@ fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> ArticleVie
             .translation
             .map(|kind| translation(speaker, lang, kind, inputs.original.as_ref())),
         corrections: inputs.corrections.iter().map(|c| correction(speaker, lang, c)).collect(),
+        citation_html: citation::sentence(speaker, reference, card),
+        citations: reference.forms(),
         reading_time: say_time(inputs.words.div_ceil(WORDS_A_MINUTE).max(1)),
         previous: inputs.previous.as_ref().map(|n| neighbour(speaker, n)),
         next: inputs.next.as_ref().map(|n| neighbour(speaker, n)),

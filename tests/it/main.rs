@@ -11,6 +11,7 @@ mod bad_input;
 mod bad_settings;
 mod cases;
 mod check;
+mod citations;
 mod completions;
 mod crash;
 mod determinism;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The files with the views, in the order of the page.
 const FILES: [&str; 10] =
-    ["site", "page", "article", "list", "archive", "picture", "search", "feed", "text", "html"];
+const FILES: [&str; 11] = ["site", "page", "article", "list", "archive", "picture", "search", "feed", "text", "html", "citation"];
 
 /// One view: a struct that templates can see.
 struct View {
