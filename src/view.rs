@@ -28,11 +28,8 @@ mod json_ld;
 mod list;
 mod meta;
 mod page;
-<<<<<<< HEAD
 mod picture;
-=======
 mod records;
->>>>>>> abee2f3681cad2a929efed1ef8969eb6b862ea62
 mod search;
 mod site;
 mod speaker;
@@ -45,11 +42,8 @@ pub use feed::{FeedItemView, FeedView, feed};
 pub use html::{Html, escape, push_escaped};
 pub use list::{CardView, DownloadView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
 pub use page::{ChoiceView, CrumbView, PageView, RedirectView, SwitchView, choice, redirect};
-<<<<<<< HEAD
 pub use picture::{OverviewView, StripView, TimelineView, TimelineYearView};
-=======
 pub use records::{data_package, records};
->>>>>>> abee2f3681cad2a929efed1ef8969eb6b862ea62
 pub use search::{SearchView, search};
 pub use site::{FeedLinkView, FrameView, LanguageView, NavView, SiteView, site};
 pub use speaker::Speaker;
