@@ -219,6 +219,7 @@ fn list_page<'a>(
             _ => None,
         },
         periods: if is_landing { periods(plan, lang, list) } else { Vec::new() },
+        years: if is_landing { years(plan, list, members) } else { Vec::new() },
         taxonomies: if is_landing && list == List::Home { home_taxonomies(plan, lang) } else { Vec::new() },
         description: name.and_then(|name| name.description.as_deref()),
         aliases: name.map(|name| name.aliases.iter().map(|alias| &**alias).collect()).unwrap_or_default(),
@@ -294,6 +295,15 @@ fn periods<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> Vec<Entrance<'a>> {
     periods.into_iter().map(|period| entrance(plan, lang, List::Period(period))).collect()
 }
 
+/// The years of a term's articles, for its timeline. A home has its years among its periods.
+fn years(plan: &Plan, list: List, members: &[EntryId]) -> Vec<(i32, usize)> {
+    if !matches!(list, List::Term(_)) {
+        return Vec::new();
+    }
+    let counts = lists::counts(plan.catalogue, members, Period::Year(0));
+    counts.into_iter().map(|(year, count)| (year.year(), count)).collect()
+}
+
 fn home_taxonomies<'a>(plan: &Plan<'a>, lang: Lang) -> Vec<(Entrance<'a>, Vec<Entrance<'a>>)> {
     let with_terms = |taxonomy: u16| {
         let TermsInputs { page, taxonomy, mut terms } = terms(plan, lang, taxonomy);
@@ -338,7 +348,22 @@ fn archive<'a>(plan: &Plan<'a>, lang: Lang) -> ArchiveInputs<'a> {
         },
         years: lists::years(plan.catalogue, lang).into_iter().map(year).collect(),
         total: plan.catalogue.stream(lang).len(),
+        strips: strips(plan, lang),
     }
+}
+
+/// The months of `lang`, and then those of all other languages that have articles.
+fn strips(plan: &Plan, lang: Lang) -> Vec<StripInputs> {
+    let months = |lang| {
+        let counts = lists::counts(plan.catalogue, plan.catalogue.stream(lang), Period::Month(0, 0));
+        let month = |(period, count)| match period {
+            Period::Month(year, month) => Some((year, month, count)),
+            _ => None,
+        };
+        StripInputs { lang, months: counts.into_iter().filter_map(month).collect() }
+    };
+    let others = plan.config.languages.iter().map(|language| language.lang).filter(|other| *other != lang);
+    std::iter::once(lang).chain(others).map(months).filter(|strip| !strip.months.is_empty()).collect()
 }
 
 fn search(plan: &Plan, lang: Lang) -> SearchInputs {

@@ -306,6 +306,8 @@ pub struct ListInputs<'a> {
     pub records: Option<i32>,
     /// Lists below this one, on the landing page: the years of a home, the months of a year, the days of a month.
     pub periods: Vec<Entrance<'a>>,
+    /// Each year that has articles of a term, oldest first, with how many, on the term's landing page.
+    pub years: Vec<(i32, usize)>,
     /// The taxonomies, on the home page, each with its most used terms.
     pub taxonomies: Vec<(Entrance<'a>, Vec<Entrance<'a>>)>,
     /// A term's description in the language of the page, on its landing page.
@@ -327,6 +329,17 @@ pub struct ArchiveInputs<'a> {
     pub years: Vec<YearInputs<'a>>,
     /// How many articles there are.
     pub total: usize,
+    /// The months of this language and then of the others that have articles.
+    pub strips: Vec<StripInputs>,
+}
+
+/// How many articles the months of a language have.
+#[derive(Debug, Hash)]
+pub struct StripInputs {
+    /// The language.
+    pub lang: Lang,
+    /// Year, month from 1, and count of each month that has articles, oldest first.
+    pub months: Vec<(i32, u32, usize)>,
 }
 
 /// One year of the archive.

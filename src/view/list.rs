@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::catalogue::Period;
 use crate::plan::inputs::{CardInputs, Crumb, Entrance, ListInputs, ListName, TermsInputs};
 use crate::plan::{RecordFormat, urls};
 use crate::words::{Lang, Url};
@@ -10,6 +11,7 @@ use super::article;
 use super::html::Html;
 use super::json_ld;
 use super::page::{self, About, PageView};
+use super::picture::{self, TimelineView};
 use super::site::feed_links;
 use super::speaker::Speaker;
 use super::text::{DateView, TermGroupView, Text};
@@ -39,6 +41,8 @@ pub struct ListView {
     pub downloads: Vec<DownloadView>,
     /// The lists below this one by date: years of a home, months of a year, days of a month.
     pub periods: Vec<EntranceView>,
+    /// How many articles each year has, on the landing page of a home or a term; none where there is one year only.
+    pub timeline: Option<TimelineView>,
     /// On a home page: the taxonomies with their most used terms.
     pub taxonomies: Vec<TaxonomyView>,
 }
@@ -136,7 +140,6 @@ pub fn list(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> (Pa
 }
 
 fn kind(name: &ListName) -> &'static str {
-    use crate::catalogue::Period;
     match name {
         ListName::Home => "home",
         ListName::Archive => "archive",
@@ -189,8 +192,20 @@ fn view(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> ListVie
         newer: inputs.newer.as_ref().map(href),
         downloads: inputs.records.map(|year| downloads(speaker, lang, year)).unwrap_or_default(),
         periods: inputs.periods.iter().map(|entrance| entrance_view(speaker, lang, entrance)).collect(),
+        timeline: timeline(speaker, inputs),
         taxonomies: taxonomies.collect(),
     }
+}
+
+/// The timeline of a term, or of a home, whose periods are years and stand newest first.
+fn timeline(speaker: Speaker, inputs: &ListInputs) -> Option<TimelineView> {
+    let year = |entrance: &Entrance| match entrance.name {
+        ListName::Period(Period::Year(year)) => Some((year, entrance.count)),
+        _ => None,
+    };
+    let of_home = inputs.periods.iter().rev().filter_map(year);
+    let years: Vec<(i32, usize)> = inputs.years.iter().copied().chain(of_home).collect();
+    picture::timeline(speaker, inputs.page.lang, &years)
 }
 
 /// The search page for the articles of the term whose landing page this is.
