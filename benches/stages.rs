@@ -206,7 +206,7 @@ fn articles_of(clock: &Clock, archive: &Archive, plan: &Plan, renderer: &Rendere
     clock.stage("view", || {
         let one = |inputs: &Inputs| {
             if let Inputs::Article(article) = inputs {
-                black_box(view::article(speaker, article, Html::new(String::new())));
+                black_box(view::article(speaker, article, Html::new(String::new()), Vec::new()));
             }
         };
         inputs.iter().for_each(one);
