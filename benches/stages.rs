@@ -27,7 +27,7 @@ use warraq::article::{self, front_matter, read_all};
 use warraq::catalogue::{self, Concordance, Drafts};
 use warraq::output::Folder;
 use warraq::plan::{FeedFormat, Inputs, Kind, List, Page, Plan, Task};
-use warraq::render::{Renderer, Templates, Texts, stylesheet};
+use warraq::render::{Renderer, Templates, Texts, Versions, stylesheet};
 use warraq::source::{self, CONTENT, SourceFile};
 use warraq::theme::StaticFile;
 use warraq::view::{self, Html, Speaker};
@@ -87,7 +87,7 @@ fn carry_out(arguments: &[String]) -> Result<(), String> {
     whole_archive(&clock, &archive, &folder);
     let drawn = archive.draw(&mut problems);
     let plan = archive.plan(&drawn);
-    let templates = Templates::load(&archive, &archive.theme, &plan, "0", "0")
+    let templates = Templates::load(&archive, &archive.theme, &plan, Versions::default())
         .map_err(|_| "the templates have errors")?;
     let renderer = Renderer::new(&archive, &templates, Texts::AsRead);
     articles_of(&clock, &archive, &plan, &renderer);
@@ -206,7 +206,7 @@ fn articles_of(clock: &Clock, archive: &Archive, plan: &Plan, renderer: &Rendere
     clock.stage("view", || {
         let one = |inputs: &Inputs| {
             if let Inputs::Article(article) = inputs {
-                black_box(view::article(speaker, article, Html::new(String::new())));
+                black_box(view::article(speaker, article, Html::new(String::new()), Vec::new()));
             }
         };
         inputs.iter().for_each(one);
@@ -265,7 +265,7 @@ fn once(clock: &Clock, archive: &Archive, plan: &Plan) {
     println!("\n| once a build | ms | least–most |\n|---|---:|---:|");
     let alone = Clock { articles: 1_000, ..*clock };
     alone.stage("templates: squeeze and parse", || {
-        Templates::load(archive, &archive.theme, plan, "0", "0").is_ok()
+        Templates::load(archive, &archive.theme, plan, Versions::default()).is_ok()
     });
     let sheets = archive.theme.statics.iter().filter(|(path, _)| path.ends_with(".css"));
     let sheets: Vec<String> = sheets
@@ -307,6 +307,7 @@ fn kind(page: &Page) -> &'static str {
         Kind::Feed { list: List::Home, .. } => "feed: language, XML",
         Kind::Feed { format: FeedFormat::Json, .. } => "feed: term, JSON",
         Kind::Feed { .. } => "feed: term, XML",
+        Kind::Records { .. } | Kind::DataPackage => "data",
         Kind::Sitemap(_) | Kind::SitemapIndex => "sitemap",
         Kind::Redirect { .. } => "redirect",
         Kind::Archive(_) | Kind::Terms(..) => "overview",

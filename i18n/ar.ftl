@@ -6,6 +6,7 @@
 ## حول كل صفحة
 
 skip-to-content = انتقل إلى المحتوى
+dark-colours = ألوان داكنة
 site-navigation = أقسام الموقع
 breadcrumbs = أنت هنا
 home = الرئيسية
@@ -35,6 +36,7 @@ translation-reviewed = هذا النص ترجمة آلية راجعها إنسا
 
 published = تاريخ النشر
 updated = حُدِّث في
+permanent-address = العنوان الدائم
 # $authors و$translators قائمة أسماء
 by-authors = بقلم { $authors }
 translated-by = ترجمة { $translators }
@@ -54,6 +56,13 @@ image-credit = الصورة: { $credit }
 corrections = تصويبات
 footnotes = الحواشي
 back-to-text = عودة إلى النص
+cite-article = استشهد بهذا المقال
+# $authors قائمة أسماء، و$title المقال، و$source الصحيفة أو الموقع، و$date يوم، و$url عنوان
+citation = { $authors }، «{ $title }»، { $source }، { $date }، { $url }
+citation-unsigned = «{ $title }»، { $source }، { $date }، { $url }
+copy = انسخ
+copied = نُسخ
+related-articles = مقالات ذات صلة
 previous-article = المقال السابق
 next-article = المقال التالي
 neighbours-label = المقالان السابق والتالي
@@ -72,6 +81,9 @@ article-count =
        *[other] { $count } مقال
     }
 no-articles = لا توجد مقالات هنا بعد.
+downloads = تنزيلات
+download-jsonl = المقالات على هيئة بيانات (JSON Lines)
+download-bibtex = قائمة المراجع (BibTeX)
 older = الأقدم
 newer = الأحدث
 pages-label = الصفحات

@@ -6,6 +6,7 @@
 ## Around every page
 
 skip-to-content = Skip to the content
+dark-colours = Dark colours
 site-navigation = Site
 breadcrumbs = You are here
 home = Home
@@ -35,6 +36,7 @@ translation-reviewed = This text was translated by a machine and reviewed by a p
 
 published = Published
 updated = Updated
+permanent-address = Permanent address
 # $authors, $translators: a list of names
 by-authors = By { $authors }
 translated-by = Translated by { $translators }
@@ -50,6 +52,13 @@ image-credit = Image: { $credit }
 corrections = Corrections
 footnotes = Notes
 back-to-text = Back to the text
+cite-article = Cite this article
+# $authors: a list of names; $title: the article; $source: the paper or site; $date: a day; $url: an address
+citation = { $authors }, “{ $title }”, { $source }, { $date }, { $url }
+citation-unsigned = “{ $title }”, { $source }, { $date }, { $url }
+copy = Copy
+copied = Copied
+related-articles = Related articles
 previous-article = Previous article
 next-article = Next article
 neighbours-label = Previous and next article
@@ -65,6 +74,9 @@ article-count =
        *[other] { $count } articles
     }
 no-articles = There are no articles here yet.
+downloads = Downloads
+download-jsonl = Articles as data (JSON Lines)
+download-bibtex = Bibliography (BibTeX)
 older = Older
 newer = Newer
 pages-label = Pages

@@ -6,6 +6,7 @@
 ## پیرامون هر صفحه
 
 skip-to-content = رفتن به محتوا
+dark-colours = رنگ‌های تیره
 site-navigation = بخش‌های سایت
 breadcrumbs = شما اینجا هستید
 home = صفحهٔ اصلی
@@ -35,6 +36,7 @@ translation-reviewed = این متن را ماشین ترجمه و انسان ب
 
 published = تاریخ انتشار
 updated = به‌روزشده در
+permanent-address = نشانی همیشگی
 # $authors و $translators فهرست نام‌ها
 by-authors = نوشتهٔ { $authors }
 translated-by = ترجمهٔ { $translators }
@@ -50,6 +52,12 @@ image-credit = تصویر: { $credit }
 corrections = اصلاحات
 footnotes = پانوشت‌ها
 back-to-text = بازگشت به متن
+cite-article = ارجاع به این مقاله
+citation = { $authors }، «{ $title }»، { $source }، { $date }، { $url }
+citation-unsigned = «{ $title }»، { $source }، { $date }، { $url }
+copy = رونوشت
+copied = رونوشت شد
+related-articles = مقاله‌های مرتبط
 previous-article = مقالهٔ پیشین
 next-article = مقالهٔ پسین
 neighbours-label = مقالهٔ پیشین و پسین
@@ -65,6 +73,9 @@ article-count =
        *[other] { $count } مقاله
     }
 no-articles = اینجا هنوز مقاله‌ای نیست.
+downloads = بارگیری‌ها
+download-jsonl = مقاله‌ها به صورت داده (JSON Lines)
+download-bibtex = کتاب‌نامه (BibTeX)
 older = قدیمی‌تر
 newer = تازه‌تر
 pages-label = صفحه‌ها

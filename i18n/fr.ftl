@@ -7,6 +7,7 @@
 ## Autour de chaque page
 
 skip-to-content = Aller au contenu
+dark-colours = Couleurs sombres
 site-navigation = Rubriques du site
 breadcrumbs = Vous êtes ici
 home = Accueil
@@ -36,6 +37,7 @@ translation-reviewed = Ce texte a été traduit par une machine et relu par une 
 
 published = Publication
 updated = Mis à jour
+permanent-address = Adresse permanente
 # $authors, $translators : une liste de noms
 by-authors = Par { $authors }
 translated-by = Traduit par { $translators }
@@ -52,6 +54,13 @@ image-credit = Image : { $credit }
 corrections = Rectificatifs
 footnotes = Notes
 back-to-text = Retour au texte
+cite-article = Citer cet article
+# $authors : une liste de noms ; $title : l’article ; $source : le journal ou le site ; $date : un jour ; $url : une adresse
+citation = { $authors }, « { $title } », { $source }, { $date }, { $url }
+citation-unsigned = « { $title } », { $source }, { $date }, { $url }
+copy = Copier
+copied = Copié
+related-articles = Articles liés
 previous-article = Article précédent
 next-article = Article suivant
 neighbours-label = Articles précédent et suivant
@@ -68,6 +77,9 @@ article-count =
        *[other] { $count } articles
     }
 no-articles = Il n’y a pas encore d’article ici.
+downloads = Téléchargements
+download-jsonl = Articles sous forme de données (JSON Lines)
+download-bibtex = Bibliographie (BibTeX)
 older = Plus anciens
 newer = Plus récents
 pages-label = Pages

@@ -6,6 +6,7 @@
 ## סביב כל עמוד
 
 skip-to-content = דילוג לתוכן
+dark-colours = צבעים כהים
 site-navigation = מדורי האתר
 breadcrumbs = מיקומכם באתר
 home = דף הבית
@@ -35,6 +36,7 @@ translation-reviewed = טקסט זה תורגם בידי מכונה ונבדק �
 
 published = תאריך פרסום
 updated = עודכן
+permanent-address = כתובת קבועה
 # $authors, $translators רשימת שמות
 by-authors = מאת { $authors }
 translated-by = תרגום: { $translators }
@@ -51,6 +53,12 @@ image-credit = תמונה: { $credit }
 corrections = תיקונים
 footnotes = הערות
 back-to-text = חזרה לטקסט
+cite-article = ציטוט המאמר
+citation = { $authors }, ”{ $title }“, { $source }, { $date }, { $url }
+citation-unsigned = ”{ $title }“, { $source }, { $date }, { $url }
+copy = העתקה
+copied = הועתק
+related-articles = מאמרים קשורים
 previous-article = המאמר הקודם
 next-article = המאמר הבא
 neighbours-label = המאמר הקודם והמאמר הבא
@@ -67,6 +75,9 @@ article-count =
        *[other] { $count } מאמרים
     }
 no-articles = עדיין אין כאן מאמרים.
+downloads = הורדות
+download-jsonl = המאמרים כנתונים (JSON Lines)
+download-bibtex = ביבליוגרפיה (BibTeX)
 older = ישנים יותר
 newer = חדשים יותר
 pages-label = עמודים

@@ -5,6 +5,7 @@
 
 mod admit;
 mod concordance;
+mod related;
 mod replace;
 mod terms;
 mod time;

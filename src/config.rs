@@ -43,6 +43,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// Whether the site has a search page and an index.
     pub search: bool,
+    /// The terms under which the articles may be used, as their data tells them.
+    pub license: Option<License>,
     /// The folder the site is written to, relative to the archive.
     pub output: String,
     /// Which warnings are told, and which count as errors.
@@ -72,6 +74,17 @@ pub struct TaxonomySetting {
     pub key: String,
     /// Its name in each language that the settings give one; the others take the message `taxonomy-KEY`.
     pub names: Vec<(Lang, String)>,
+}
+
+/// The terms under which the articles may be used. It has a name or an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct License {
+    /// Its identifier: `CC-BY-4.0`.
+    pub name: Option<String>,
+    /// What it is called.
+    pub title: Option<String>,
+    /// Its text.
+    pub url: Option<String>,
 }
 
 /// How the last part of an article's address is made.

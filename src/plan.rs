@@ -32,7 +32,7 @@ pub use draw::draw;
 pub use gather::Task;
 pub use inputs::Inputs;
 pub use listed::Listed;
-pub use page::{FeedFormat, FileOrigin, Kind, List, Page};
+pub use page::{FeedFormat, FileOrigin, Kind, List, Page, RecordFormat};
 
 use listed::Fingerprints;
 use term_pages::TermPages;

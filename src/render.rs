@@ -20,7 +20,7 @@ use tera::{Context, Value};
 use crate::archive::Archive;
 use crate::article::{self, Styles};
 use crate::config::{Language, Minify};
-use crate::plan::inputs::{ArticleInputs, FeedInputs, Inputs, TextInputs};
+use crate::plan::inputs::{ArticleInputs, FeedInputs, Inputs, RelatedInputs, TextInputs};
 use crate::plan::{FeedFormat, Listed, Plan};
 use crate::problem::Problem;
 use crate::theme::{TextFile, Theme};
@@ -33,20 +33,29 @@ use frame::Frame;
 use keys::Keys;
 use recent::Recent;
 
+/// The versions of style sheets and scripts, which stand in their addresses, so that readers never have old ones.
+#[derive(Debug, Clone, Default, Hash)]
+pub struct Versions {
+    /// Of all style sheets.
+    pub stylesheet: String,
+    /// Of the script of all pages.
+    pub script: String,
+    /// Of the script of the search page.
+    pub search: String,
+}
+
 /// The templates, and what is the same on all pages of a language. Borrows nothing.
 pub struct Templates {
     engine: Engine,
     frames: Vec<(Lang, Frame)>,
     keys: Keys,
-    /// The version of the script.
-    script: String,
+    versions: Versions,
     /// Stands for the program, the settings, the words of all languages, and what all pages of a language share.
     ground: Fingerprint,
 }
 
 impl Templates {
-    /// Loads the templates of `theme` and renders the frame of each language. `stylesheet` and `script` are the versions
-    /// of the style sheets and of the script.
+    /// Loads the templates of `theme` and renders the frame of each language.
     ///
     /// # Errors
     /// Every template that cannot be read or fails, with its place.
@@ -54,15 +63,14 @@ impl Templates {
         archive: &Archive,
         theme: &Theme,
         plan: &Plan,
-        stylesheet: &str,
-        script: &str,
+        versions: Versions,
     ) -> Result<Self, Vec<Problem>> {
         let templates: Vec<(&String, &TextFile)> = theme.templates.iter().collect();
         let engine = Engine::new(&templates)?;
         let speaker = Speaker { config: &archive.config, locales: &archive.locales };
         let frame = |language: &Language| {
             let lang = language.lang;
-            let site = view::site(speaker, &plan.site(lang), stylesheet);
+            let site = view::site(speaker, &plan.site(lang), &versions.stylesheet, &versions.script);
             let words = Value::from_serializable(&speaker.locale(lang).plain_messages());
             Ok((lang, Frame::new(&engine, &site, words)?))
         };
@@ -70,8 +78,8 @@ impl Templates {
         let frames = frames.map_err(|problem| vec![problem])?;
         let sites: Vec<_> =
             archive.config.languages.iter().map(|language| plan.site(language.lang)).collect();
-        let ground = Fingerprint::of(&(archive.reading, sites, stylesheet, script));
-        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), script: script.to_owned(), ground })
+        let ground = Fingerprint::of(&(archive.reading, sites, &versions));
+        Ok(Templates { engine, frames, keys: Keys::new(&theme.templates), versions, ground })
     }
 
     /// Stands for all that decides which bytes a page of these inputs has.
@@ -105,6 +113,7 @@ fn template_of(inputs: &Inputs) -> Option<&'static str> {
             FeedFormat::Atom => "atom.xml",
             FeedFormat::Json => return None,
         },
+        Inputs::Records(_) | Inputs::DataPackage(_) => return None,
         Inputs::Sitemap(_) | Inputs::SitemapIndex(_) | Inputs::Robots(_) => return None,
     })
 }
@@ -126,6 +135,8 @@ pub struct Renderer<'a> {
     content: PathBuf,
     texts: Texts,
     cards: Recent,
+    /// Links to articles that others are related to.
+    links: Recent,
 }
 
 impl<'a> Renderer<'a> {
@@ -138,6 +149,7 @@ impl<'a> Renderer<'a> {
             content: archive.folder.join(crate::source::CONTENT),
             texts,
             cards: Recent::default(),
+            links: Recent::default(),
         }
     }
 
@@ -159,7 +171,7 @@ impl<'a> Renderer<'a> {
                 self.page("archive.html", page, "archive", &archive)
             }
             Inputs::Search(inputs) => {
-                let (page, search) = view::search(self.speaker, inputs, &self.templates.script);
+                let (page, search) = view::search(self.speaker, inputs, &self.templates.versions.search);
                 self.page("search.html", page, "search", &search)
             }
             Inputs::Terms(inputs) => {
@@ -179,6 +191,8 @@ impl<'a> Renderer<'a> {
                 self.page("redirect.html", page, "redirect", &redirect)
             }
             Inputs::Feed(inputs) => self.feed(inputs),
+            Inputs::Records(inputs) => Ok(view::records(self.speaker, inputs)),
+            Inputs::DataPackage(inputs) => Ok(view::data_package(self.speaker, inputs)),
             Inputs::Sitemap(inputs) => Ok(machine::sitemap(self.speaker, inputs)),
             Inputs::SitemapIndex(parts) => Ok(machine::sitemap_index(self.speaker, parts)),
             Inputs::Robots(sitemap) => Ok(machine::robots(self.speaker, sitemap)),
@@ -187,7 +201,8 @@ impl<'a> Renderer<'a> {
 
     fn article(&self, inputs: &ArticleInputs) -> Result<Vec<u8>, Problem> {
         let body = self.body(&inputs.text, BodyPlace::Page)?;
-        let (page, article) = view::article(self.speaker, inputs, Html::new(body));
+        let related = inputs.related.iter().map(|related| self.related(inputs.page.lang, related));
+        let (page, article) = view::article(self.speaker, inputs, Html::new(body), related.collect());
         self.page("article.html", page, "article", &article)
     }
 
@@ -197,6 +212,16 @@ impl<'a> Renderer<'a> {
             return Err(article::changed_meanwhile(text.path));
         }
         Ok(body::html(self.speaker, self.styles, source.body(), text, place))
+    }
+
+    /// A link to a related article, made once and then kept for a while.
+    fn related(&self, lang: Lang, related: &RelatedInputs) -> Html {
+        let shown = Fingerprint::of(&(lang, related));
+        self.links.get(shown).unwrap_or_else(|| {
+            let html = view::related(self.speaker, lang, related);
+            self.links.put(shown, html.clone());
+            html
+        })
     }
 
     /// A card, rendered once and then kept for a while.

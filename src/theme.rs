@@ -21,6 +21,9 @@ static MESSAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/i18n");
 /// The folder of an archive that holds its own static files.
 pub const STATIC_FOLDER: &str = "static";
 
+/// The script of all pages.
+pub const SCRIPT: &str = "warraq.js";
+
 /// The script of the search page.
 pub const SEARCH_SCRIPT: &str = "search.js";
 

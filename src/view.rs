@@ -21,23 +21,31 @@
 
 mod archive;
 mod article;
+mod citation;
 mod feed;
 mod html;
 mod json_ld;
 mod list;
 mod meta;
 mod page;
+mod picture;
+mod records;
 mod search;
 mod site;
 mod speaker;
 mod text;
 
 pub use archive::{ArchiveView, YearView, archive};
-pub use article::{ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article};
+pub use article::{
+    ArticleView, CorrectionView, ImageView, NeighbourView, SourceView, VersionView, article, related,
+};
+pub use citation::CitationView;
 pub use feed::{FeedItemView, FeedView, feed};
 pub use html::{Html, escape, push_escaped};
-pub use list::{CardView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
+pub use list::{CardView, DownloadView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
 pub use page::{ChoiceView, CrumbView, PageView, RedirectView, SwitchView, choice, redirect};
+pub use picture::{OverviewView, StripView, TimelineView, TimelineYearView};
+pub use records::{data_package, records};
 pub use search::{SearchView, search};
 pub use site::{FeedLinkView, FrameView, LanguageView, NavView, SiteView, site};
 pub use speaker::Speaker;

@@ -7,8 +7,8 @@ use crate::words::{BaseUrl, Direction, Fingerprint, Lang, Moment};
 use crate::yaml::{self, Entry, FILE_BYTES, Fault, Faults, Map, Node, Spot};
 
 use super::{
-    Config, Feeds, FullText, Language, Languages, Minify, Permalink, RawHtml, SlugStyle, TaxonomySetting,
-    checks,
+    Config, Feeds, FullText, Language, Languages, License, Minify, Permalink, RawHtml, SlugStyle,
+    TaxonomySetting, checks,
 };
 
 /// The file of an archive's settings.
@@ -45,7 +45,7 @@ const TAKEN: [&str; 24] = [
     "feed",
 ];
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "base_url",
     "title",
     "description",
@@ -61,6 +61,7 @@ const KEYS: [&str; 18] = [
     "minify",
     "feeds",
     "search",
+    "license",
     "output",
     "checks",
     "extra",
@@ -116,6 +117,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
         faults,
     );
     let feeds = map.get("feeds").map(|node| read_feeds(node, faults, problems)).unwrap_or_default();
+    let license = map.get("license").and_then(|node| read_license(node, faults, problems));
     let output =
         map.get("output").and_then(|node| output(node, faults)).unwrap_or_else(|| "public".to_owned());
     let checks = map.get("checks").map(|node| checks::read(node, faults, problems)).unwrap_or_default();
@@ -138,6 +140,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
         minify,
         feeds,
         search: search.unwrap_or(true),
+        license,
         output,
         checks,
         extra: extra.unwrap_or_else(|| serde_json::json!({})),
@@ -211,6 +214,28 @@ fn read_feeds(node: &Node, faults: &mut Faults, problems: &mut Vec<Problem>) -> 
         items: items.and_then(|n| usize::try_from(n).ok()).unwrap_or(default.items),
         full_text: choice(map, "full_text", default.full_text, &options, faults),
     }
+}
+
+/// `license: CC-BY-4.0`, or with a title and an address.
+fn read_license(node: &Node, faults: &mut Faults, problems: &mut Vec<Problem>) -> Option<License> {
+    let Some(map) = node.as_map() else {
+        let name = faults.keep(node.written("license"))?.trim().to_owned();
+        let license = License { name: Some(name).filter(|name| !name.is_empty()), title: None, url: None };
+        return faults.keep(license.name.is_some().then_some(license).ok_or_else(|| no_license(node)));
+    };
+    problems.extend(map.unknown(&["name", "title", "url"]).into_iter().map(|fault| fault.problem(FILE)));
+    let mut text = |key: &str| {
+        let read = map.get(key).and_then(|node| faults.keep(node.written(format!("license.{key}"))));
+        read.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    let license = License { name: text("name"), title: text("title"), url: text("url") };
+    let known = license.name.is_some() || license.url.is_some();
+    faults.keep(known.then_some(license).ok_or_else(|| no_license(node)))
+}
+
+fn no_license(node: &Node) -> Fault {
+    node.wrong("license", "the name of a license, or a mapping with its name or url")
+        .hint("for example: license: CC-BY-4.0")
 }
 
 impl Default for Feeds {

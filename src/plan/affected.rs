@@ -9,7 +9,7 @@ use crate::catalogue::{EntryId, Period};
 use crate::words::Url;
 
 use super::lists::{self, Paging};
-use super::page::{FeedFormat, List};
+use super::page::{FeedFormat, List, RecordFormat};
 use super::{Plan, links, sitemap, urls};
 
 /// What changed about an article, besides its own page.
@@ -29,6 +29,7 @@ pub fn affected(plan: &Plan, touched: &[Touched]) -> BTreeSet<Url> {
     for Touched { id, anchors: _, time } in touched {
         around(plan, *id, &mut found);
         in_lists(plan, *id, &mut found);
+        found.extend(records_with(plan, *id));
         if *time {
             found.extend(sitemap::parts_with(*id).map(urls::sitemap));
             found.insert(urls::sitemap_index());
@@ -53,8 +54,15 @@ fn around(plan: &Plan, id: EntryId, found: &mut BTreeSet<Url>) {
     let catalogue = plan.catalogue;
     let (previous, next) = catalogue.neighbours(id);
     let near = [Some(id), previous, next].into_iter().flatten().chain(catalogue.versions(id).iter().copied());
+    let near = near.chain(catalogue.with_related(id));
     found.extend(near.map(|near| catalogue.entry(near).card.url.clone()));
     found.extend(catalogue.entry(id).card.aliases.iter().map(|(alias, _)| alias.clone()));
+}
+
+/// Its year as data.
+fn records_with(plan: &Plan, id: EntryId) -> [Url; 2] {
+    let card = &plan.catalogue.entry(id).card;
+    RecordFormat::ALL.map(|format| urls::records(card.lang, card.date.ymd().0, format))
 }
 
 /// The page of each list it stands in, and the lists' feeds where it is among the newest.

@@ -13,7 +13,7 @@ use super::collisions::{self, FileKey};
 use super::links;
 use super::listed::Fingerprints;
 use super::lists::{self, Paging};
-use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
+use super::page::{FeedFormat, FileOrigin, Kind, List, Page, RecordFormat};
 use super::term_pages::TermPages;
 use super::{Drawn, Plan, sitemap, urls};
 
@@ -73,6 +73,7 @@ fn machine_pages(catalogue: &Catalogue) -> Vec<Page> {
         page(urls::not_found(), Kind::NotFound),
         page(urls::robots(), Kind::Robots),
         page(urls::sitemap_index(), Kind::SitemapIndex),
+        page(urls::data_package(), Kind::DataPackage),
     ];
     pages.extend((1..=sitemap::parts(catalogue)).map(|part| page(urls::sitemap(part), Kind::Sitemap(part))));
     pages
@@ -86,6 +87,7 @@ fn language_pages(config: &Config, catalogue: &Catalogue, lang: Lang, pages: &mu
     }
     for year in lists::years(catalogue, lang) {
         list_pages(config, catalogue, lang, List::Period(year), pages);
+        pages.extend(records(lang, year.year()));
         for month in lists::parts(catalogue, lang, year) {
             list_pages(config, catalogue, lang, List::Period(month), pages);
             let days = if config.day_pages { lists::parts(catalogue, lang, month) } else { Vec::new() };
@@ -103,6 +105,11 @@ fn language_pages(config: &Config, catalogue: &Catalogue, lang: Lang, pages: &mu
             list_pages(config, catalogue, lang, List::Term(id), pages);
         }
     }
+}
+
+fn records(lang: Lang, year: i32) -> impl Iterator<Item = Page> {
+    let file = move |format| page(urls::records(lang, year, format), Kind::Records { lang, year, format });
+    RecordFormat::ALL.into_iter().map(file)
 }
 
 fn list_pages(config: &Config, catalogue: &Catalogue, lang: Lang, list: List, pages: &mut Vec<Page>) {

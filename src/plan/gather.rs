@@ -10,7 +10,7 @@ use super::graph::{
 use super::inputs::*;
 use super::listed::Listed;
 use super::lists::{self, Paging};
-use super::page::{FeedFormat, FileOrigin, Kind, List, Page};
+use super::page::{FeedFormat, FileOrigin, Kind, List, Page, RecordFormat};
 use super::{Plan, links, sitemap, urls};
 
 /// How many of its most used terms a taxonomy shows on a home page.
@@ -40,6 +40,8 @@ impl<'a> Plan<'a> {
             Kind::Search(lang) => Inputs::Search(search(self, *lang)),
             Kind::Terms(lang, taxonomy) => Inputs::Terms(terms(self, *lang, *taxonomy)),
             Kind::Feed { lang, list, format } => Inputs::Feed(feed(self, page, *lang, *list, *format)),
+            Kind::Records { lang, year, format } => Inputs::Records(records(self, *lang, *year, *format)),
+            Kind::DataPackage => Inputs::DataPackage(data_package(self)),
             Kind::Redirect { to, article } => Inputs::Redirect(redirect(self, to, *article)),
             Kind::Sitemap(part) => Inputs::Sitemap(sitemap::part(self, *part)),
             Kind::SitemapIndex => Inputs::SitemapIndex(sitemap::index(self)),
@@ -80,7 +82,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         card: card_inputs(plan, id),
         work: &card.work,
         text: text(plan, id),
-        translators: entry.translators.iter().filter_map(|id| term_ref(plan, *id, card.lang)).collect(),
+        translators: translators(plan, id),
         source: source(plan, id),
         image: card.image.as_deref().map(|image| (image, links::meaning(plan, id, &image.src))),
         translation: card.translation,
@@ -90,6 +92,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         words: card.words,
         previous: previous.map(|id| neighbour(plan, id)),
         next: next.map(|id| neighbour(plan, id)),
+        related: catalogue.related(id).into_iter().map(|id| related(plan, id)).collect(),
         trail: trail(
             plan,
             card.lang,
@@ -104,6 +107,10 @@ fn neighbour<'a>(plan: &Plan<'a>, id: EntryId) -> Neighbour<'a> {
     Neighbour { url: &card.url, lang: card.lang, title: &card.title }
 }
 
+fn related<'a>(plan: &Plan<'a>, id: EntryId) -> RelatedInputs<'a> {
+    RelatedInputs { article: neighbour(plan, id), date: plan.catalogue.entry(id).card.date }
+}
+
 fn text<'a>(plan: &Plan<'a>, id: EntryId) -> TextInputs<'a> {
     let card = &plan.catalogue.entry(id).card;
     TextInputs {
@@ -113,6 +120,11 @@ fn text<'a>(plan: &Plan<'a>, id: EntryId) -> TextInputs<'a> {
         url: &card.url,
         links: links::table(plan, id),
     }
+}
+
+fn translators<'a>(plan: &Plan<'a>, id: EntryId) -> Vec<TermRef<'a>> {
+    let entry = plan.catalogue.entry(id);
+    entry.translators.iter().filter_map(|id| term_ref(plan, *id, entry.card.lang)).collect()
 }
 
 fn source<'a>(plan: &Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
@@ -202,7 +214,12 @@ fn list_page<'a>(
         newer: paging
             .newer(number)
             .map(|newer| newer.map_or(landing.clone(), |at| urls::further(&landing, at))),
+        records: match list {
+            List::Period(Period::Year(year)) if is_landing => Some(year),
+            _ => None,
+        },
         periods: if is_landing { periods(plan, lang, list) } else { Vec::new() },
+        years: if is_landing { years(plan, list, members) } else { Vec::new() },
         taxonomies: if is_landing && list == List::Home { home_taxonomies(plan, lang) } else { Vec::new() },
         description: name.and_then(|name| name.description.as_deref()),
         aliases: name.map(|name| name.aliases.iter().map(|alias| &**alias).collect()).unwrap_or_default(),
@@ -278,6 +295,15 @@ fn periods<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> Vec<Entrance<'a>> {
     periods.into_iter().map(|period| entrance(plan, lang, List::Period(period))).collect()
 }
 
+/// The years of a term's articles, for its timeline. A home has its years among its periods.
+fn years(plan: &Plan, list: List, members: &[EntryId]) -> Vec<(i32, usize)> {
+    if !matches!(list, List::Term(_)) {
+        return Vec::new();
+    }
+    let counts = lists::counts(plan.catalogue, members, Period::Year(0));
+    counts.into_iter().map(|(year, count)| (year.year(), count)).collect()
+}
+
 fn home_taxonomies<'a>(plan: &Plan<'a>, lang: Lang) -> Vec<(Entrance<'a>, Vec<Entrance<'a>>)> {
     let with_terms = |taxonomy: u16| {
         let TermsInputs { page, taxonomy, mut terms } = terms(plan, lang, taxonomy);
@@ -322,7 +348,22 @@ fn archive<'a>(plan: &Plan<'a>, lang: Lang) -> ArchiveInputs<'a> {
         },
         years: lists::years(plan.catalogue, lang).into_iter().map(year).collect(),
         total: plan.catalogue.stream(lang).len(),
+        strips: strips(plan, lang),
     }
+}
+
+/// The months of `lang`, and then those of all other languages that have articles.
+fn strips(plan: &Plan, lang: Lang) -> Vec<StripInputs> {
+    let months = |lang| {
+        let counts = lists::counts(plan.catalogue, plan.catalogue.stream(lang), Period::Month(0, 0));
+        let month = |(period, count)| match period {
+            Period::Month(year, month) => Some((year, month, count)),
+            _ => None,
+        };
+        StripInputs { lang, months: counts.into_iter().filter_map(month).collect() }
+    };
+    let others = plan.config.languages.iter().map(|language| language.lang).filter(|other| *other != lang);
+    std::iter::once(lang).chain(others).map(months).filter(|strip| !strip.months.is_empty()).collect()
 }
 
 fn search(plan: &Plan, lang: Lang) -> SearchInputs {
@@ -353,6 +394,28 @@ fn feed<'a>(plan: &Plan<'a>, page: &Page, lang: Lang, list: List, format: FeedFo
         name: list_name(plan, lang, list),
         items: newest.map(item).collect(),
     }
+}
+
+fn records<'a>(plan: &Plan<'a>, lang: Lang, year: i32, format: RecordFormat) -> RecordsInputs<'a> {
+    let record = |id: &EntryId| {
+        let card = &plan.catalogue.entry(*id).card;
+        RecordInputs {
+            article: Listed::new(plan, *id),
+            work: &card.work,
+            translators: translators(plan, *id),
+            source: source(plan, *id),
+            translation: card.translation,
+            original: plan.catalogue.original(*id).map(|id| plan.catalogue.entry(id).card.lang),
+        }
+    };
+    let articles = plan.catalogue.in_period(lang, Period::Year(year));
+    RecordsInputs { format, records: articles.iter().map(record).collect() }
+}
+
+fn data_package(plan: &Plan) -> DataPackageInputs {
+    let years = |lang| lists::years(plan.catalogue, lang).into_iter().map(Period::year).collect();
+    let languages = plan.config.languages.iter().map(|language| (language.lang, years(language.lang)));
+    DataPackageInputs { years: languages.filter(|(_, years): &(Lang, Vec<i32>)| !years.is_empty()).collect() }
 }
 
 fn choice(plan: &Plan, url: &Url) -> ChoiceInputs {

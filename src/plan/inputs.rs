@@ -10,7 +10,7 @@ use crate::catalogue::Period;
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::listed::Listed;
-use super::page::FeedFormat;
+use super::page::{FeedFormat, RecordFormat};
 
 /// A page's exact inputs.
 #[derive(Debug, Hash)]
@@ -31,6 +31,10 @@ pub enum Inputs<'a> {
     Terms(TermsInputs<'a>),
     /// A feed.
     Feed(FeedInputs<'a>),
+    /// The articles of a year as data.
+    Records(RecordsInputs<'a>),
+    /// The description of all data.
+    DataPackage(DataPackageInputs),
     /// An old address that leads to a new one.
     Redirect(RedirectInputs<'a>),
     /// A part of the sitemap.
@@ -139,6 +143,15 @@ pub struct Neighbour<'a> {
     pub title: &'a str,
 }
 
+/// A related article.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RelatedInputs<'a> {
+    /// The article.
+    pub article: Neighbour<'a>,
+    /// When it was first published.
+    pub date: Moment,
+}
+
 /// What a link or an image of an article's body means, once the whole site is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LinkMeaning {
@@ -224,6 +237,8 @@ pub struct ArticleInputs<'a> {
     pub previous: Option<Neighbour<'a>>,
     /// The article after it.
     pub next: Option<Neighbour<'a>>,
+    /// Related articles, the closest first.
+    pub related: Vec<RelatedInputs<'a>>,
     /// The pages above it, outermost first.
     pub trail: Vec<Crumb<'a>>,
     /// The front matter's `extra`.
@@ -287,8 +302,12 @@ pub struct ListInputs<'a> {
     pub older: Option<Url>,
     /// The page with newer articles.
     pub newer: Option<Url>,
+    /// The year whose articles can be had as data, on its landing page.
+    pub records: Option<i32>,
     /// Lists below this one, on the landing page: the years of a home, the months of a year, the days of a month.
     pub periods: Vec<Entrance<'a>>,
+    /// Each year that has articles of a term, oldest first, with how many, on the term's landing page.
+    pub years: Vec<(i32, usize)>,
     /// The taxonomies, on the home page, each with its most used terms.
     pub taxonomies: Vec<(Entrance<'a>, Vec<Entrance<'a>>)>,
     /// A term's description in the language of the page, on its landing page.
@@ -310,6 +329,17 @@ pub struct ArchiveInputs<'a> {
     pub years: Vec<YearInputs<'a>>,
     /// How many articles there are.
     pub total: usize,
+    /// The months of this language and then of the others that have articles.
+    pub strips: Vec<StripInputs>,
+}
+
+/// How many articles the months of a language have.
+#[derive(Debug, Hash)]
+pub struct StripInputs {
+    /// The language.
+    pub lang: Lang,
+    /// Year, month from 1, and count of each month that has articles, oldest first.
+    pub months: Vec<(i32, u32, usize)>,
 }
 
 /// One year of the archive.
@@ -363,6 +393,39 @@ pub struct FeedItemInputs<'a> {
     pub article: Listed<'a>,
     /// Its text, where the feed carries whole texts.
     pub text: Option<TextInputs<'a>>,
+}
+
+/// The articles of a year as data.
+#[derive(Debug, Hash)]
+pub struct RecordsInputs<'a> {
+    /// The format.
+    pub format: RecordFormat,
+    /// The articles, oldest first.
+    pub records: Vec<RecordInputs<'a>>,
+}
+
+/// An article as data.
+#[derive(Debug, Hash)]
+pub struct RecordInputs<'a> {
+    /// What lists show of it.
+    pub article: Listed<'a>,
+    /// The work it belongs to.
+    pub work: &'a WorkId,
+    /// Who translated it.
+    pub translators: Vec<TermRef<'a>>,
+    /// Where it was taken from.
+    pub source: Option<SourceInputs<'a>>,
+    /// How it was translated.
+    pub translation: Option<TranslationKind>,
+    /// The language that the others of its work were translated from.
+    pub original: Option<Lang>,
+}
+
+/// The description of all data.
+#[derive(Debug, Hash)]
+pub struct DataPackageInputs {
+    /// The languages that have articles, each with its years, oldest first.
+    pub years: Vec<(Lang, Vec<i32>)>,
 }
 
 /// An old address that leads to a new one.

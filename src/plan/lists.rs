@@ -78,6 +78,20 @@ pub fn parts(catalogue: &Catalogue, lang: Lang, period: Period) -> Vec<Period> {
     distinct(catalogue, catalogue.in_period(lang, period), like)
 }
 
+/// How many of the articles each period of the kind of `like` has, oldest first; those without any are left out. `ids` are
+/// sorted by time.
+pub fn counts(catalogue: &Catalogue, ids: &[EntryId], like: Period) -> Vec<(Period, usize)> {
+    let mut counts: Vec<(Period, usize)> = Vec::new();
+    for id in ids {
+        let period = Period::of(like, &catalogue.entry(*id).card.date);
+        match counts.last_mut() {
+            Some((last, count)) if *last == period => *count += 1,
+            _ => counts.push((period, 1)),
+        }
+    }
+    counts
+}
+
 fn distinct(catalogue: &Catalogue, ids: &[EntryId], like: Period) -> Vec<Period> {
     let mut periods: Vec<Period> =
         ids.iter().map(|id| Period::of(like, &catalogue.entry(*id).card.date)).collect();

@@ -45,6 +45,17 @@ pub enum Kind {
         /// The format.
         format: FeedFormat,
     },
+    /// The articles of a year as data.
+    Records {
+        /// Their language.
+        lang: Lang,
+        /// The year.
+        year: i32,
+        /// The format.
+        format: RecordFormat,
+    },
+    /// `/datapackage.json`, which describes all records.
+    DataPackage,
     /// An address that leads to another one; with the article there, if it is one.
     Redirect {
         /// Where it leads.
@@ -80,6 +91,36 @@ pub enum List {
     Period(Period),
     /// Those with a term.
     Term(TermId),
+}
+
+/// The format of a year's articles as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordFormat {
+    /// An object of JSON on each line (jsonlines.org).
+    JsonLines,
+    /// A bibliography.
+    BibTex,
+}
+
+impl RecordFormat {
+    /// All formats.
+    pub const ALL: [RecordFormat; 2] = [RecordFormat::JsonLines, RecordFormat::BibTex];
+
+    /// The name of its files.
+    pub fn file(self) -> &'static str {
+        match self {
+            RecordFormat::JsonLines => "archive.jsonl",
+            RecordFormat::BibTex => "archive.bib",
+        }
+    }
+
+    /// Its media type.
+    pub fn mime(self) -> &'static str {
+        match self {
+            RecordFormat::JsonLines => "application/jsonl",
+            RecordFormat::BibTex => "application/x-bibtex",
+        }
+    }
 }
 
 /// The format of a feed.
@@ -139,6 +180,8 @@ impl Page {
             Kind::Search(_) => "a search page".to_owned(),
             Kind::Terms(..) => "the page of a taxonomy".to_owned(),
             Kind::Feed { .. } => "a feed".to_owned(),
+            Kind::Records { .. } => "the articles of a year as data".to_owned(),
+            Kind::DataPackage => "the description of the data".to_owned(),
             Kind::Redirect { to, .. } => format!("a redirect to {to}"),
             Kind::Sitemap(_) | Kind::SitemapIndex => "the sitemap".to_owned(),
             Kind::Robots => "robots.txt".to_owned(),

@@ -3,7 +3,7 @@
 use crate::catalogue::{Catalogue, Period, TermId};
 use crate::words::{Lang, Url};
 
-use super::page::{FeedFormat, List};
+use super::page::{FeedFormat, List, RecordFormat};
 
 /// The choice of languages.
 pub fn root() -> Url {
@@ -67,6 +67,16 @@ pub fn further(list: &Url, number: usize) -> Url {
 /// A feed of the list whose landing page is `list`.
 pub fn feed(list: &Url, format: FeedFormat) -> Url {
     list.join(format.file())
+}
+
+/// The articles of a year as data.
+pub fn records(lang: Lang, year: i32, format: RecordFormat) -> Url {
+    period(lang, Period::Year(year)).join(format.file())
+}
+
+/// The description of all records (Data Package).
+pub fn data_package() -> Url {
+    Url::new("/datapackage.json")
 }
 
 /// A file that came with an article: by its place in the content folder, so that its address never depends on which

@@ -4,8 +4,8 @@ use crate::archive::Archive;
 use crate::disk;
 use crate::plan::Plan;
 use crate::problem::{Code, Place, Problem};
-use crate::render::{Templates, stylesheet};
-use crate::theme::{SEARCH_SCRIPT, STYLE_SHEET_LIMIT, StaticFile, Theme};
+use crate::render::{Templates, Versions, stylesheet};
+use crate::theme::{SCRIPT, SEARCH_SCRIPT, STYLE_SHEET_LIMIT, StaticFile, Theme};
 use crate::words::Fingerprint;
 
 /// Templates and style sheets of a site.
@@ -28,8 +28,12 @@ impl Dress {
     ) -> Result<Self, Vec<Problem>> {
         let mut stylesheets = small_stylesheets(theme, problems);
         let version = Fingerprint::of(&stylesheets).short();
-        let templates = Templates::load(archive, theme, plan, &version, &script_version(theme))?;
-        stylesheets.extend(small_script(theme).filter(|_| archive.config.search));
+        let [script, search] = [SCRIPT, SEARCH_SCRIPT].map(|script| script_version(theme, script));
+        let versions = Versions { stylesheet: version.clone(), script, search };
+        let templates = Templates::load(archive, theme, plan, versions)?;
+        let scripts = [(SCRIPT, true), (SEARCH_SCRIPT, archive.config.search)].into_iter();
+        let used = scripts.filter(|(_, is_used)| *is_used);
+        stylesheets.extend(used.filter_map(|(script, _)| small_script(theme, script)));
         Ok(Dress { templates, stylesheets, version })
     }
 
@@ -49,15 +53,15 @@ impl Dress {
     }
 }
 
-/// The theme's own script, made small, with its path. One that an archive has in its place is copied as it is.
-fn small_script(theme: &Theme) -> Option<(Box<str>, String)> {
-    let Some(StaticFile::Embedded(bytes)) = theme.statics.get(SEARCH_SCRIPT) else { return None };
-    Some((SEARCH_SCRIPT.into(), stylesheet::squeeze_script(std::str::from_utf8(bytes).ok()?)))
+/// A script of the theme, made small, with its path. One that an archive has in its place is copied as it is.
+fn small_script(theme: &Theme, script: &str) -> Option<(Box<str>, String)> {
+    let Some(StaticFile::Embedded(bytes)) = theme.statics.get(script) else { return None };
+    Some((script.into(), stylesheet::squeeze_script(std::str::from_utf8(bytes).ok()?)))
 }
 
-/// A version for the address of the script, so that readers never have an old one.
-fn script_version(theme: &Theme) -> String {
-    let bytes = match theme.statics.get(SEARCH_SCRIPT) {
+/// A version for the address of a script, so that readers never have an old one.
+fn script_version(theme: &Theme, script: &str) -> String {
+    let bytes = match theme.statics.get(script) {
         Some(StaticFile::Embedded(bytes)) => bytes.to_vec(),
         // One that cannot be read cannot be copied either, which is reported there.
         Some(StaticFile::OnDisk(path)) => disk::read(path, STYLE_SHEET_LIMIT).unwrap_or_default(),

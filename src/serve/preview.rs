@@ -262,6 +262,7 @@ fn lang_of(press: &Press, page: &Page) -> Lang {
         | Kind::Archive(lang)
         | Kind::Search(lang)
         | Kind::Terms(lang, _)
+        | Kind::Records { lang, .. }
         | Kind::Feed { lang, .. } => *lang,
         _ => press.archive().config.default_language(),
     }
@@ -297,6 +298,7 @@ fn mime(file: &str) -> &'static str {
         "csv" => "text/csv; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "json" | "map" => "application/json; charset=utf-8",
+        "jsonl" => "application/jsonl; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "svg" => "image/svg+xml; charset=utf-8",
         "png" => "image/png",

@@ -11,6 +11,7 @@ use crate::words::Lang;
 use super::json_ld;
 use super::list::{EntranceView, entrance_view};
 use super::page::{self, About, PageView};
+use super::picture::{self, OverviewView, level};
 use super::speaker::Speaker;
 
 /// `archive`: all years of a language.
@@ -20,6 +21,8 @@ pub struct ArchiveView {
     pub heading: String,
     /// What the archive holds, in words.
     pub intro: String,
+    /// All months in all languages, as a picture; none where there is one year only, or hundreds.
+    pub overview: Option<OverviewView>,
     /// Every year that has articles, newest first.
     pub years: Vec<YearView>,
     /// The names of the twelve months, January first.
@@ -41,7 +44,7 @@ pub struct YearView {
 
 /// Makes `page` and `archive`.
 pub fn archive(speaker: Speaker, inputs: &ArchiveInputs) -> (PageView, ArchiveView) {
-    let ArchiveInputs { page: page_inputs, years, total } = inputs;
+    let ArchiveInputs { page: page_inputs, years, total, strips } = inputs;
     let lang = page_inputs.lang;
     let heading = speaker.say(lang, "archive");
     let intro = intro(speaker, lang, years, *total);
@@ -59,6 +62,7 @@ pub fn archive(speaker: Speaker, inputs: &ArchiveInputs) -> (PageView, ArchiveVi
     let view = ArchiveView {
         heading,
         intro,
+        overview: picture::overview(speaker, lang, strips),
         years: years.iter().rev().map(|year| year_view(speaker, lang, year, fullest)).collect(),
         month_names: (1..=12).map(|month| speaker.locale(lang).month_name(month)).collect(),
         fullest_month: fullest,
@@ -97,9 +101,4 @@ fn year_view(speaker: Speaker, lang: Lang, inputs: &YearInputs, fullest: usize) 
             .map(|month| month.map(|month| entrance_view(speaker, lang, month)))
             .collect(),
     }
-}
-
-/// 0 for none, else 1 to 4 by quarters of the fullest month.
-fn level(count: usize, fullest: usize) -> u8 {
-    u8::try_from((count * 4).div_ceil(fullest.max(1)).min(4)).unwrap_or(4)
 }

@@ -4,9 +4,12 @@ use serde::Serialize;
 
 use crate::article::{Correction, Image, TranslationKind};
 use crate::locale::{Arg, HtmlArg, ListPart};
-use crate::plan::inputs::{ArticleInputs, CardInputs, LinkMeaning, Neighbour, SourceInputs, TermRef};
+use crate::plan::inputs::{
+    ArticleInputs, CardInputs, LinkMeaning, Neighbour, RelatedInputs, SourceInputs, TermRef,
+};
 use crate::words::{Direction, Lang, Moment, Url};
 
+use super::citation::{self, CitationView, Reference};
 use super::html::{self, Html};
 use super::json_ld;
 use super::page::{self, About, PageView};
@@ -18,6 +21,8 @@ use super::text::{DateView, TermGroupView, TermView, Text};
 pub struct ArticleView {
     /// Its title. The page's heading, in the page's language and direction.
     pub title: String,
+    /// Its full address for people to read: letters of all scripts stand in it as they are.
+    pub address: String,
     /// Its text.
     pub body_html: Html,
     /// Its summary as its author wrote it; none where it was taken from the text.
@@ -46,12 +51,18 @@ pub struct ArticleView {
     pub translation_html: Option<Html>,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionView>,
+    /// The sentence that cites it, in its own language.
+    pub citation_html: Html,
+    /// The same in the forms that reference managers read.
+    pub citations: Vec<CitationView>,
     /// How many minutes it takes to read, in words.
     pub reading_time: String,
     /// The article before it in the archive.
     pub previous: Option<NeighbourView>,
     /// The article after it.
     pub next: Option<NeighbourView>,
+    /// Related articles, the closest first: the title as a link, and the date.
+    pub related_html: Vec<Html>,
     /// Whether it is a draft, which only the preview shows.
     pub draft: bool,
     /// The front matter's `extra`.
@@ -120,14 +131,23 @@ pub struct NeighbourView {
 /// How many words are read in a minute.
 const WORDS_A_MINUTE: u32 = 200;
 
-/// Makes `page` and `article`. `body_html` is the rendered text.
-pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (PageView, ArticleView) {
+/// Makes `page` and `article`. `body_html` is the rendered text, `related_html` what [`related`] makes of each related
+/// article.
+pub fn article(
+    speaker: Speaker,
+    inputs: &ArticleInputs,
+    body_html: Html,
+    related_html: Vec<Html>,
+) -> (PageView, ArticleView) {
     let trail = page::trail(speaker, inputs.card.lang, &inputs.trail);
     let picture = inputs.image.as_ref().and_then(|(image, meaning)| {
         Some((image_address(speaker, image, meaning, true)?, image.alt.as_deref()))
     });
+    let reference =
+        citation::reference(speaker, &inputs.card, inputs.work, &inputs.translators, inputs.source.as_ref());
     let about = About {
         kind: "article",
+        citation: Some(&reference),
         title: Some(inputs.card.title.to_owned()),
         description: inputs.card.summary.to_owned(),
         prev_next: (inputs.previous.as_ref().map(|n| n.url), inputs.next.as_ref().map(|n| n.url)),
@@ -137,15 +157,21 @@ pub fn article(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> (Pa
         times: Some((inputs.card.date.rfc3339(), inputs.card.updated.map(|at| at.rfc3339()))),
         ..About::default()
     };
-    (page::page(speaker, &inputs.page, about), view(speaker, inputs, body_html))
+    (page::page(speaker, &inputs.page, about), view(speaker, inputs, (body_html, related_html), &reference))
 }
 
-fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> ArticleView {
+fn view(
+    speaker: Speaker,
+    inputs: &ArticleInputs,
+    (body_html, related_html): (Html, Vec<Html>),
+    reference: &Reference,
+) -> ArticleView {
     let card = &inputs.card;
     let lang = card.lang;
     let say_time = |minutes: u32| speaker.count(lang, "reading-time", "minutes", minutes as usize);
     ArticleView {
         title: card.title.to_owned(),
+        address: speaker.readable(card.url),
         body_html,
         summary: card.has_own_summary.then(|| card.summary.to_owned()),
         date: speaker.date(lang, &card.date),
@@ -162,9 +188,12 @@ fn view(speaker: Speaker, inputs: &ArticleInputs, body_html: Html) -> ArticleVie
             .translation
             .map(|kind| translation(speaker, lang, kind, inputs.original.as_ref())),
         corrections: inputs.corrections.iter().map(|c| correction(speaker, lang, c)).collect(),
+        citation_html: citation::sentence(speaker, reference, card),
+        citations: reference.forms(),
         reading_time: say_time(inputs.words.div_ceil(WORDS_A_MINUTE).max(1)),
         previous: inputs.previous.as_ref().map(|n| neighbour(speaker, n)),
         next: inputs.next.as_ref().map(|n| neighbour(speaker, n)),
+        related_html,
         draft: card.draft,
         extra: inputs.extra.clone(),
     }
@@ -266,6 +295,15 @@ fn image_view(speaker: Speaker, lang: Lang, image: &Image, meaning: &LinkMeaning
 
 fn correction(speaker: Speaker, lang: Lang, correction: &Correction) -> CorrectionView {
     CorrectionView { date: speaker.date(lang, &correction.date), text: correction.text.clone() }
+}
+
+/// A related article on pages in `lang`: its title as a link, and its date. The same on all of them, so that it is made once.
+pub fn related(speaker: Speaker, lang: Lang, related: &RelatedInputs) -> Html {
+    let RelatedInputs { article, date } = related;
+    let title = speaker.text(article.title, article.lang);
+    let link = html::link(&title, Some(&speaker.href(article.url)), None);
+    let label = html::escape(&speaker.locale(lang).date(date.date()));
+    Html::new(format!("{link} <time datetime={}>{label}</time>", date.iso()))
 }
 
 fn neighbour(speaker: Speaker, neighbour: &Neighbour) -> NeighbourView {

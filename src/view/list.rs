@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use crate::catalogue::Period;
 use crate::plan::inputs::{CardInputs, Crumb, Entrance, ListInputs, ListName, TermsInputs};
-use crate::plan::urls;
+use crate::plan::{RecordFormat, urls};
 use crate::words::{Lang, Url};
 
 use super::article;
 use super::html::Html;
 use super::json_ld;
 use super::page::{self, About, PageView};
+use super::picture::{self, TimelineView};
 use super::site::feed_links;
 use super::speaker::Speaker;
 use super::text::{DateView, TermGroupView, Text};
@@ -35,8 +37,12 @@ pub struct ListView {
     pub older: Option<String>,
     /// The page with newer articles.
     pub newer: Option<String>,
+    /// On the page of a year: its articles as data.
+    pub downloads: Vec<DownloadView>,
     /// The lists below this one by date: years of a home, months of a year, days of a month.
     pub periods: Vec<EntranceView>,
+    /// How many articles each year has, on the landing page of a home or a term; none where there is one year only.
+    pub timeline: Option<TimelineView>,
     /// On a home page: the taxonomies with their most used terms.
     pub taxonomies: Vec<TaxonomyView>,
 }
@@ -73,6 +79,17 @@ pub struct EntranceView {
     pub count: String,
     /// The same in words: «12 articles».
     pub count_label: String,
+}
+
+/// Articles as data.
+#[derive(Debug, Clone, Serialize)]
+pub struct DownloadView {
+    /// What it is called, in words.
+    pub name: String,
+    /// Its address.
+    pub href: String,
+    /// Its media type.
+    pub mime: &'static str,
 }
 
 /// A taxonomy with its most used terms.
@@ -123,7 +140,6 @@ pub fn list(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> (Pa
 }
 
 fn kind(name: &ListName) -> &'static str {
-    use crate::catalogue::Period;
     match name {
         ListName::Home => "home",
         ListName::Archive => "archive",
@@ -174,9 +190,22 @@ fn view(speaker: Speaker, inputs: &ListInputs, cards_html: Vec<Html>) -> ListVie
         search: inputs.feeds.as_ref().and_then(|term| search_in(speaker, lang, term)),
         older: inputs.older.as_ref().map(href),
         newer: inputs.newer.as_ref().map(href),
+        downloads: inputs.records.map(|year| downloads(speaker, lang, year)).unwrap_or_default(),
         periods: inputs.periods.iter().map(|entrance| entrance_view(speaker, lang, entrance)).collect(),
+        timeline: timeline(speaker, inputs),
         taxonomies: taxonomies.collect(),
     }
+}
+
+/// The timeline of a term, or of a home, whose periods are years and stand newest first.
+fn timeline(speaker: Speaker, inputs: &ListInputs) -> Option<TimelineView> {
+    let year = |entrance: &Entrance| match entrance.name {
+        ListName::Period(Period::Year(year)) => Some((year, entrance.count)),
+        _ => None,
+    };
+    let of_home = inputs.periods.iter().rev().filter_map(year);
+    let years: Vec<(i32, usize)> = inputs.years.iter().copied().chain(of_home).collect();
+    picture::timeline(speaker, inputs.page.lang, &years)
 }
 
 /// The search page for the articles of the term whose landing page this is.
@@ -184,6 +213,21 @@ fn search_in(speaker: Speaker, lang: Lang, term: &Url) -> Option<String> {
     let encoded = term.encoded();
     let of = encoded.trim_matches('/').split_once('/')?.1;
     speaker.config.search.then(|| format!("{}?term={of}", speaker.href(&urls::search(lang))))
+}
+
+fn downloads(speaker: Speaker, lang: Lang, year: i32) -> Vec<DownloadView> {
+    let view = |format| DownloadView {
+        name: speaker.say(
+            lang,
+            match format {
+                RecordFormat::JsonLines => "download-jsonl",
+                RecordFormat::BibTex => "download-bibtex",
+            },
+        ),
+        href: speaker.href(&urls::records(lang, year, format)),
+        mime: format.mime(),
+    };
+    RecordFormat::ALL.map(view).into()
 }
 
 /// Makes `card`.

@@ -6,6 +6,7 @@ use crate::locale::bidi;
 use crate::plan::inputs::{ChoiceInputs, Crumb, PageInputs, RedirectInputs, Switch};
 use crate::words::{Direction, Lang, Url};
 
+use super::citation::Reference;
 use super::html::Html;
 use super::json_ld;
 use super::meta::Meta;
@@ -121,6 +122,8 @@ pub struct About<'a> {
     pub image: Option<(String, Option<&'a str>)>,
     /// When an article was published and changed, RFC 3339.
     pub times: Option<(String, Option<String>)>,
+    /// What reference managers are told of it, if it is an article.
+    pub citation: Option<&'a Reference<'a>>,
     /// Whether it answers for wrong addresses, and so has none of its own.
     pub has_no_address: bool,
 }
@@ -145,6 +148,7 @@ pub fn page(speaker: Speaker, inputs: &PageInputs, about: About) -> PageView {
         image: about.image,
         times: about.times,
         json_ld: about.json_ld,
+        citation: about.citation,
     };
     PageView {
         kind: about.kind,

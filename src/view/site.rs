@@ -35,6 +35,8 @@ pub struct SiteView {
     pub feeds: Vec<FeedLinkView>,
     /// The address of the style sheet.
     pub stylesheet: String,
+    /// The address of the script of all pages.
+    pub script: String,
     /// The address of the folder all static files stand in, with a slash at its end.
     pub root: String,
     /// The sentence that names the program.
@@ -92,8 +94,8 @@ pub struct FeedLinkView {
     pub href: String,
 }
 
-/// Makes `site` for a language. `stylesheet` is the version of the style sheet, so that readers never see an old one.
-pub fn site(speaker: Speaker, inputs: &SiteInputs, stylesheet: &str) -> SiteView {
+/// Makes `site` for a language. `stylesheet` and `script` are their versions, so that readers never have old ones.
+pub fn site(speaker: Speaker, inputs: &SiteInputs, stylesheet: &str, script: &str) -> SiteView {
     let lang = inputs.lang;
     let language = speaker.config.languages.get(lang);
     let root = speaker.href(&urls::root());
@@ -110,6 +112,7 @@ pub fn site(speaker: Speaker, inputs: &SiteInputs, stylesheet: &str) -> SiteView
         languages: speaker.config.languages.iter().map(|other| language_view(speaker, other.lang)).collect(),
         feeds: feed_links(speaker, lang, &urls::home(lang), &ListName::Home),
         stylesheet: format!("{root}warraq.css?v={stylesheet}"),
+        script: format!("{root}warraq.js?v={script}"),
         root,
         made_with_html: Html::new(made_with),
         extra: speaker.config.extra.clone(),

@@ -40,6 +40,11 @@ impl<'a> Speaker<'a> {
         self.config.base.absolute(url)
     }
 
+    /// The full address for people to read: letters of all scripts stand as they are.
+    pub fn readable(self, url: &Url) -> String {
+        self.config.base.readable(url)
+    }
+
     /// The full address of a link that [`Speaker::href`] made.
     pub fn in_full(self, href: &str) -> String {
         self.config.base.in_full(href)

@@ -191,6 +191,11 @@ impl BaseUrl {
         url.encoded_after(&[&self.origin, &self.path])
     }
 
+    /// The full address of `url` for people to read and type: letters of all scripts stand as they are (an IRI, RFC 3987).
+    pub fn readable(&self, url: &Url) -> String {
+        [&self.origin, &self.path, url.as_str()].concat()
+    }
+
     /// The full address of a link that [`BaseUrl::href`] made.
     pub fn in_full(&self, href: &str) -> String {
         [&self.origin, href].concat()

@@ -30,6 +30,11 @@ fn search() {
 }
 
 #[test]
+fn citations() {
+    assert!(examples_work("docs/citations.md") > 0);
+}
+
+#[test]
 fn settings() {
     assert!(examples_work("docs/settings.md") > 5);
 }

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The files with the views, in the order of the page.
-const FILES: [&str; 9] = ["site", "page", "article", "list", "archive", "search", "feed", "text", "html"];
+const FILES: [&str; 11] =
+    ["site", "page", "article", "citation", "list", "archive", "picture", "search", "feed", "text", "html"];
 
 /// One view: a struct that templates can see.
 struct View {

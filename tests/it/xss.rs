@@ -18,7 +18,9 @@ fn dangers(url: &str, html: &str) -> Vec<String> {
         let is_of_search = match name.as_str() {
             "script" => {
                 get("id") == Some("_search-data") && get("type") == Some("application/json")
-                    || get("src").is_some_and(|src| src.starts_with("/search.js?v="))
+                    || get("src").is_some_and(|src| {
+                        ["/search.js?v=", "/warraq.js?v="].iter().any(|own| src.starts_with(own))
+                    })
             }
             "form" => {
                 get("role") == Some("search") && get("action").is_some_and(|to| to.ends_with("/search/"))

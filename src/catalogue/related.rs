@@ -1,0 +1,107 @@
+//! Which articles are related: those that share rare terms, the nearest in time first.
+//!
+//! Everything is decided by what stands near an article in the lists of its terms, so that publishing another changes few,
+//! at any size of the archive. A count of all articles, or of all that have a term, would change with each.
+
+use crate::words::Lang;
+
+use super::{Catalogue, EntryId, TermId};
+
+/// How many are shown at most.
+const MOST: usize = 5;
+
+/// How many on each side are looked at in the list of each term.
+const NEAR: usize = 6;
+
+/// How many articles with the same term lie in the stretch of time by which its rarity is told.
+const SPAN: usize = 4;
+
+/// What a side counts for where the term is rarer than that: more than any stretch that is measured.
+const RARE: u32 = 32;
+
+/// A term, and how much it tells that an article shares it.
+type Weighed = (TermId, u32);
+
+impl Catalogue {
+    /// The articles that are related to `id`, the closest first, in its language; where there is none, in the first other
+    /// language that has some without a version in this one.
+    pub fn related(&self, id: EntryId) -> Vec<EntryId> {
+        let own = self.entry(id).card.lang;
+        let others = self.streams.iter().map(|(lang, _)| *lang).filter(|lang| *lang != own);
+        let found = std::iter::once(own).chain(others).map(|lang| self.related_in(id, lang));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// The articles that `id` is related to.
+    pub fn with_related(&self, id: EntryId) -> Vec<EntryId> {
+        let lang = self.entry(id).card.lang;
+        let mut found = Vec::new();
+        for term in self.telling(id) {
+            let list = self.with_term(term, lang);
+            found.extend(around(list, id));
+            // Between these are those of other languages that this one is near to; without them, there is no end.
+            let at = list.partition_point(|other| *other < id);
+            let (first, last) = (at.checked_sub(NEAR).and_then(|at| list.get(at)), list.get(at + NEAR));
+            for (other, _) in self.streams.iter().filter(|(other, _)| *other != lang) {
+                let list = self.with_term(term, *other);
+                let start = first.map_or(0, |first| list.partition_point(|other| other < first));
+                let end = last.map_or(list.len(), |last| list.partition_point(|other| other <= last));
+                found.extend(list.get(start..end).unwrap_or_default());
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|other| self.related(*other).contains(&id));
+        found
+    }
+
+    fn related_in(&self, id: EntryId, lang: Lang) -> Vec<EntryId> {
+        let entry = self.entry(id);
+        let terms: Vec<Weighed> =
+            self.telling(id).map(|term| (term, rarity(self.with_term(term, lang), id))).collect();
+        let mut near: Vec<EntryId> =
+            terms.iter().flat_map(|(term, _)| around(self.with_term(*term, lang), id)).copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let is_other = |other: &EntryId| {
+            let other = self.entry(*other);
+            other.work != entry.work && (lang == entry.card.lang || self.lacks(other.work, entry.card.lang))
+        };
+        let when = |id: EntryId| self.entry(id).card.date.parts().0;
+        let key = |other: EntryId| {
+            let shared = terms.iter().filter(|(term, _)| self.entry(other).terms.contains(term));
+            let weight: u32 = shared.map(|(_, weight)| weight).sum();
+            (std::cmp::Reverse(weight), when(other).abs_diff(when(id)), other)
+        };
+        let mut ranked: Vec<_> = near.into_iter().filter(is_other).map(key).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().take(MOST).map(|(_, _, other)| other).collect()
+    }
+
+    /// The terms that tell what an article is about: all but where it was taken from.
+    fn telling(&self, id: EntryId) -> impl Iterator<Item = TermId> {
+        self.entry(id).terms.iter().copied().filter(|term| &*self.taxonomy_of(*term).key != "sources")
+    }
+
+    fn lacks(&self, work: u32, lang: Lang) -> bool {
+        let versions = self.works.get(work as usize).map_or(&[] as &[EntryId], |versions| versions);
+        !versions.iter().any(|version| self.entry(*version).card.lang == lang)
+    }
+}
+
+/// The articles of a list before and after a place in time.
+fn around(list: &[EntryId], id: EntryId) -> &[EntryId] {
+    let at = list.partition_point(|other| *other < id);
+    let own = usize::from(list.get(at) == Some(&id));
+    list.get(at.saturating_sub(NEAR)..(at + own + NEAR).min(list.len())).unwrap_or_default()
+}
+
+/// How rare the articles of a list are around a place in time, in steps that an article more or less seldom changes.
+fn rarity(list: &[EntryId], id: EntryId) -> u32 {
+    let at = list.partition_point(|other| *other < id);
+    let own = usize::from(list.get(at) == Some(&id));
+    let side = |other: Option<&EntryId>| {
+        other.map_or(RARE, |other| other.place().abs_diff(id.place()).checked_ilog2().unwrap_or(0))
+    };
+    side(at.checked_sub(SPAN).and_then(|at| list.get(at))) + side(list.get(at + own + SPAN - 1))
+}
