@@ -300,6 +300,7 @@ fn kinds(plan: &Plan, renderer: &Renderer) {
 fn kind(page: &Page) -> &'static str {
     match &page.kind {
         Kind::Article(_) => "article",
+        Kind::SideBySide(_) => "side by side",
         Kind::List { list: List::Home, .. } => "list: home",
         Kind::List { list: List::Period(_), .. } => "list: year or month",
         Kind::List { list: List::Term(_), .. } => "list: term",

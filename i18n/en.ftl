@@ -26,6 +26,9 @@ also-in = Also in
 read-in = Read in { $language }
 not-translated = This article has not been translated into { $language }.
 go-to-section = To the { $language } section
+side-by-side = Side by side
+# $title: an article
+side-by-side-of = { $title }, side by side
 link-in-language = (in { $language })
 original-is = The original is in { $language }.
 translation-machine = This text was translated by a machine.

@@ -135,6 +135,11 @@ impl Catalogue {
         self.version_in(id, default).or_else(|| self.original(id)).or(first).unwrap_or(id)
     }
 
+    /// The version that stands first where all are shown: the original, else that for readers of any other language.
+    pub fn leading_version(&self, id: EntryId, default: Lang) -> EntryId {
+        self.original(id).unwrap_or_else(|| self.default_version(id, default))
+    }
+
     /// The articles before and after `id` in its language.
     pub fn neighbours(&self, id: EntryId) -> (Option<EntryId>, Option<EntryId>) {
         let entry = self.entry(id);

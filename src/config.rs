@@ -43,6 +43,8 @@ pub struct Config {
     pub feeds: Feeds,
     /// Whether the site has a search page and an index.
     pub search: bool,
+    /// Whether works in several languages have a page that shows them side by side.
+    pub side_by_side: bool,
     /// The terms under which the articles may be used, as their data tells them.
     pub license: Option<License>,
     /// The folder the site is written to, relative to the archive.

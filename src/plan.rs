@@ -136,6 +136,8 @@ impl<'a> Plan<'a> {
     pub fn by_time(&self) -> Vec<usize> {
         let key = |page: &Page| match page.kind {
             Kind::Article(id) => Some(id),
+            // Behind all of its versions, whose texts may still be there.
+            Kind::SideBySide(id) => self.catalogue.versions(id).iter().max().copied(),
             Kind::List { lang, list, number } => {
                 let members = lists::members(self.catalogue, lang, list);
                 members
@@ -144,9 +146,22 @@ impl<'a> Plan<'a> {
             }
             _ => None,
         };
-        let mut places: Vec<(Option<EntryId>, usize)> = self.pages().iter().map(key).zip(0..).collect();
+        let late = |page: &Page| matches!(page.kind, Kind::SideBySide(_));
+        let keys = self.pages().iter().map(|page| (key(page), late(page)));
+        let mut places: Vec<((Option<EntryId>, bool), usize)> = keys.zip(0..).collect();
         places.sort_unstable();
         places.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// The page that shows a work in all its languages; none where it has one version only, or something else stands there.
+    pub fn side_by_side(&self, id: EntryId) -> Option<&'a Url> {
+        if !self.config.side_by_side || self.catalogue.versions(id).len() < 2 {
+            return None;
+        }
+        let leading = self.catalogue.leading_version(id, self.config.default_language());
+        let card = &self.catalogue.entry(leading).card;
+        let page = self.find(&urls::side_by_side(card.lang, &card.url)?)?;
+        (page.kind == Kind::SideBySide(leading)).then_some(&page.url)
     }
 
     /// The page or file at an address.

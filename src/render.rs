@@ -9,6 +9,7 @@ mod frame;
 mod keys;
 mod machine;
 mod minify;
+mod parallel;
 mod recent;
 mod squeeze;
 pub mod stylesheet;
@@ -20,7 +21,9 @@ use tera::{Context, Value};
 use crate::archive::Archive;
 use crate::article::{self, Styles};
 use crate::config::{Language, Minify};
-use crate::plan::inputs::{ArticleInputs, FeedInputs, Inputs, RelatedInputs, TextInputs};
+use crate::plan::inputs::{
+    ArticleInputs, FeedInputs, Inputs, RelatedInputs, SideBySideInputs, SideInputs, TextInputs,
+};
 use crate::plan::{FeedFormat, Listed, Plan};
 use crate::problem::Problem;
 use crate::theme::{TextFile, Theme};
@@ -101,6 +104,7 @@ impl Templates {
 fn template_of(inputs: &Inputs) -> Option<&'static str> {
     Some(match inputs {
         Inputs::Article(_) => "article.html",
+        Inputs::SideBySide(_) => "side-by-side.html",
         Inputs::List(_) => "list.html",
         Inputs::Archive(_) => "archive.html",
         Inputs::Search(_) => "search.html",
@@ -117,6 +121,12 @@ fn template_of(inputs: &Inputs) -> Option<&'static str> {
         Inputs::Sitemap(_) | Inputs::SitemapIndex(_) | Inputs::Robots(_) => return None,
     })
 }
+
+/// How many cards are kept at least, and half of how many at most.
+const CARDS: usize = 8_000;
+
+/// The same of texts, of which one is some kilobytes.
+const BODIES: usize = 256;
 
 /// Whether the texts of articles have to be those that their cards were made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,6 +145,8 @@ pub struct Renderer<'a> {
     content: PathBuf,
     texts: Texts,
     cards: Recent,
+    /// The texts of articles that a page of their work will show again.
+    bodies: Recent,
     /// Links to articles that others are related to.
     links: Recent,
 }
@@ -148,8 +160,9 @@ impl<'a> Renderer<'a> {
             templates,
             content: archive.folder.join(crate::source::CONTENT),
             texts,
-            cards: Recent::default(),
-            links: Recent::default(),
+            cards: Recent::of(CARDS),
+            bodies: Recent::of(BODIES),
+            links: Recent::of(CARDS),
         }
     }
 
@@ -160,6 +173,7 @@ impl<'a> Renderer<'a> {
     pub fn render(&self, inputs: &Inputs) -> Result<Vec<u8>, Problem> {
         match inputs {
             Inputs::Article(inputs) => self.article(inputs),
+            Inputs::SideBySide(inputs) => self.side_by_side(inputs),
             Inputs::List(inputs) => {
                 let cards =
                     inputs.cards.iter().map(|article| self.card(article)).collect::<Result<_, _>>()?;
@@ -200,10 +214,26 @@ impl<'a> Renderer<'a> {
     }
 
     fn article(&self, inputs: &ArticleInputs) -> Result<Vec<u8>, Problem> {
-        let body = self.body(&inputs.text, BodyPlace::Page)?;
+        let body = Html::new(self.body(&inputs.text, BodyPlace::Page)?);
+        if inputs.side_by_side.is_some() {
+            self.bodies.put(Fingerprint::of(&inputs.text), body.clone());
+        }
         let related = inputs.related.iter().map(|related| self.related(inputs.page.lang, related));
-        let (page, article) = view::article(self.speaker, inputs, Html::new(body), related.collect());
+        let (page, article) = view::article(self.speaker, inputs, body, related.collect());
         self.page("article.html", page, "article", &article)
+    }
+
+    fn side_by_side(&self, inputs: &SideBySideInputs) -> Result<Vec<u8>, Problem> {
+        let text = |side: &SideInputs| match self.bodies.get(Fingerprint::of(&side.text)) {
+            Some(body) => Ok(body),
+            None => self.body(&side.text, BodyPlace::Page).map(Html::new),
+        };
+        let texts: Vec<Html> = inputs.sides.iter().map(text).collect::<Result<_, _>>()?;
+        let prefixes = inputs.sides.iter().map(|side| format!("{}-", side.card.lang));
+        let texts: Vec<(&str, String)> = texts.iter().map(Html::as_str).zip(prefixes).collect();
+        let rows = parallel::rows(&texts);
+        let (page, side_by_side) = view::side_by_side(self.speaker, inputs, rows);
+        self.page("side-by-side.html", page, "side_by_side", &side_by_side)
     }
 
     fn body(&self, text: &TextInputs, place: BodyPlace) -> Result<String, Problem> {

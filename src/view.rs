@@ -6,6 +6,7 @@
 //! | template | for | its own value |
 //! |---|---|---|
 //! | `article.html` | an article | `article` ([`ArticleView`]) |
+//! | `side-by-side.html` | a work in all its languages | `side_by_side` ([`SideBySideView`]) |
 //! | `list.html` | home, date and term pages and their further pages | `list` ([`ListView`]) |
 //! | `card.html` | what lists show of an article, rendered once for all its lists; it gets no `page` | `card` ([`CardView`]) |
 //! | `archive.html` | all years of a language | `archive` ([`ArchiveView`]) |
@@ -31,6 +32,7 @@ mod page;
 mod picture;
 mod records;
 mod search;
+mod side_by_side;
 mod site;
 mod speaker;
 mod text;
@@ -47,6 +49,7 @@ pub use page::{ChoiceView, CrumbView, PageView, RedirectView, SwitchView, choice
 pub use picture::{OverviewView, StripView, TimelineView, TimelineYearView};
 pub use records::{data_package, records};
 pub use search::{SearchView, search};
+pub use side_by_side::{SideBySideView, SideView, side_by_side};
 pub use site::{FeedLinkView, FrameView, LanguageView, NavView, SiteView, site};
 pub use speaker::Speaker;
 pub use text::{DateView, TermGroupView, TermView, Text};

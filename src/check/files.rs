@@ -63,7 +63,10 @@ fn windows_names(plan: &Plan, catalogue: &Catalogue) -> Vec<Problem> {
 
 /// Whether a part of an address is the slug of the article it belongs to: that was told when the article was read.
 fn is_slug(page: &Page, catalogue: &Catalogue, part: &str) -> bool {
-    let (Kind::Article(id) | Kind::Redirect { article: Some(id), .. }) = &page.kind else { return false };
+    let (Kind::Article(id) | Kind::SideBySide(id) | Kind::Redirect { article: Some(id), .. }) = &page.kind
+    else {
+        return false;
+    };
     let url = catalogue.entry(*id).card.url.as_str();
     url.trim_end_matches('/').rsplit('/').next() == Some(part)
 }
@@ -72,7 +75,7 @@ fn is_slug(page: &Page, catalogue: &Catalogue, part: &str) -> bool {
 fn origin(page: &Page, catalogue: &Catalogue) -> Place {
     let article = |id| Place::file(format!("{CONTENT}/{}", catalogue.entry(id).card.path));
     match &page.kind {
-        Kind::Article(id) | Kind::Redirect { article: Some(id), .. } => article(*id),
+        Kind::Article(id) | Kind::SideBySide(id) | Kind::Redirect { article: Some(id), .. } => article(*id),
         Kind::File(FileOrigin::Content(path)) => Place::file(format!("{CONTENT}/{path}")),
         Kind::File(FileOrigin::Static(path)) => Place::file(format!("static/{path}")),
         Kind::List { list: List::Term(id), .. } | Kind::Feed { list: List::Term(id), .. } => {

@@ -45,7 +45,7 @@ const TAKEN: [&str; 24] = [
     "feed",
 ];
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "base_url",
     "title",
     "description",
@@ -61,6 +61,7 @@ const KEYS: [&str; 19] = [
     "minify",
     "feeds",
     "search",
+    "side_by_side",
     "license",
     "output",
     "checks",
@@ -98,6 +99,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
     let page_size = number("page_size", 20, 1000, faults);
     let day_pages = map.get("day_pages").and_then(|node| faults.keep(node.boolean("day_pages")));
     let search = map.get("search").and_then(|node| faults.keep(node.boolean("search")));
+    let side_by_side = map.get("side_by_side").and_then(|node| faults.keep(node.boolean("side_by_side")));
     let permalink = map.get("permalink").and_then(|node| permalink(node, faults)).unwrap_or_default();
     let timezone = map.get("timezone").and_then(|node| timezone(node, faults));
     let slugs = choice(
@@ -140,6 +142,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
         minify,
         feeds,
         search: search.unwrap_or(true),
+        side_by_side: side_by_side.unwrap_or(true),
         license,
         output,
         checks,

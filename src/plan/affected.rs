@@ -26,7 +26,9 @@ pub struct Touched {
 /// The addresses of all pages that can show something of the articles.
 pub fn affected(plan: &Plan, touched: &[Touched]) -> BTreeSet<Url> {
     let mut found = BTreeSet::new();
+    let beside = |id, found: &mut BTreeSet<Url>| found.extend(plan.side_by_side(id).cloned());
     for Touched { id, anchors: _, time } in touched {
+        beside(*id, &mut found);
         around(plan, *id, &mut found);
         in_lists(plan, *id, &mut found);
         found.extend(records_with(plan, *id));
@@ -37,6 +39,7 @@ pub fn affected(plan: &Plan, touched: &[Touched]) -> BTreeSet<Url> {
     }
     for id in with_other_links(plan, touched) {
         found.insert(plan.catalogue.entry(id).card.url.clone());
+        beside(id, &mut found);
         in_lists(plan, id, &mut found);
     }
     found

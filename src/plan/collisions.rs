@@ -25,7 +25,7 @@ pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mu
                     .hint("choose another address"),
             );
         } else if let Some(other) = owner.get(key).and_then(|other| pages.get(*other)) {
-            problems.push(collision(catalogue, page, other));
+            problems.extend(collision(catalogue, page, other));
         } else {
             owner.insert(*key, at);
         }
@@ -41,7 +41,7 @@ pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mu
         // Of the two the one that was taken later goes.
         let (loser, winner) = (at.max(blocker), at.min(blocker));
         if let (true, Some(loser), Some(winner)) = (lost.insert(loser), pages.get(loser), pages.get(winner)) {
-            problems.push(collision(catalogue, loser, winner));
+            problems.extend(collision(catalogue, loser, winner));
         }
     }
     let mut taken = taken.into_iter().filter(|at| !lost.contains(at)).peekable();
@@ -75,7 +75,11 @@ fn blocker(url: &Url, owner: &HashMap<FileKey, usize>) -> Option<usize> {
     folders.match_indices('/').find_map(|(at, _)| owner.get(&key(folders.get(..at)?))).copied()
 }
 
-fn collision(catalogue: &Catalogue, page: &Page, other: &Page) -> Problem {
+/// What to say of it: nothing where a page yields that nobody asked for, as it does to the old addresses of many sites.
+fn collision(catalogue: &Catalogue, page: &Page, other: &Page) -> Option<Problem> {
+    if matches!(page.kind, Kind::SideBySide(_)) {
+        return None;
+    }
     let hint = match &page.kind {
         Kind::Article(_) => "give the article another `slug`",
         Kind::Redirect { .. } => "remove the alias: a page stands there, or is redirected already",
@@ -89,8 +93,8 @@ fn collision(catalogue: &Catalogue, page: &Page, other: &Page) -> Problem {
     };
     let same = if page.url == other.url { String::new() } else { format!(" (as {})", other.url) };
     let place = place(catalogue, page);
-    Problem::new(Code::SameAddress, place, format!("the address {} is already that of {who}{same}", page.url))
-        .hint(hint)
+    let message = format!("the address {} is already that of {who}{same}", page.url);
+    Some(Problem::new(Code::SameAddress, place, message).hint(hint))
 }
 
 /// The file that asks for a page.

@@ -18,7 +18,8 @@ use super::term_pages::TermPages;
 use super::{Drawn, Plan, sitemap, urls};
 
 /// Draws the plan. `assets` are the files of the content folder that are no articles, `statics` those of `static/`, both
-/// as paths relative to their folder. Collisions are problems; of things that collide the first is planned, in the order: pages, articles, feeds, redirects, assets, static files.
+/// as paths relative to their folder. Collisions are problems; of things that collide the first is planned, in the order: pages, articles, feeds, redirects, assets, static files. Pages of
+/// works in all languages yield to everything else.
 pub fn draw(
     config: &Config,
     catalogue: &Catalogue,
@@ -48,6 +49,9 @@ pub fn draw(
             .map(|path| content_file(&path)),
     );
     pages.extend(statics.iter().map(|path| static_file(path)));
+    if config.side_by_side {
+        pages.extend(catalogue.ids().filter_map(|id| side_by_side(config, catalogue, id)));
+    }
     let mut pages = collisions::without_collisions(catalogue, pages, problems);
     add_missing_parents(&mut pages);
     pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
@@ -65,6 +69,15 @@ fn content_file(path: &str) -> Page {
 
 fn static_file(path: &str) -> Page {
     page(Url::new(format!("/{path}")), Kind::File(FileOrigin::Static(path.into())))
+}
+
+/// The page of a work, if `id` is its first version and not the only one.
+fn side_by_side(config: &Config, catalogue: &Catalogue, id: EntryId) -> Option<Page> {
+    let is_first = catalogue.leading_version(id, config.default_language()) == id;
+    let card = &catalogue.entry(id).card;
+    let has_others = catalogue.versions(id).len() > 1;
+    let url = urls::side_by_side(card.lang, &card.url).filter(|_| is_first && has_others)?;
+    Some(page(url, Kind::SideBySide(id)))
 }
 
 fn machine_pages(catalogue: &Catalogue) -> Vec<Page> {

@@ -33,6 +33,7 @@ impl<'a> Plan<'a> {
             Kind::Choice => Inputs::Choice(choice(self, &page.url)),
             Kind::NotFound => Inputs::NotFound(choice(self, &page.url)),
             Kind::Article(id) => Inputs::Article(Box::new(article(self, *id))),
+            Kind::SideBySide(id) => Inputs::SideBySide(Box::new(side_by_side(self, page, *id))),
             Kind::List { lang, list, number } => {
                 Inputs::List(Box::new(list_page(self, page, *lang, *list, *number)))
             }
@@ -63,7 +64,6 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
     let catalogue = plan.catalogue;
     let entry = catalogue.entry(id);
     let card = &entry.card;
-    let (year, month, _) = card.date.ymd();
     let original = catalogue.original(id);
     let (previous, next) = catalogue.neighbours(id);
     let translations =
@@ -73,11 +73,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
             url: card.url.clone(),
             lang: card.lang,
             alternates: Some(article_alternates(plan, id)),
-            switch: switch(plan, card.lang, true, |lang| {
-                let list = |period| landing_if_there(plan, lang, List::Period(period));
-                let version = catalogue.version_in(id, lang).map(|id| catalogue.entry(id).card.url.clone());
-                vec![version, list(Period::Month(year, month)), list(Period::Year(year))]
-            }),
+            switch: article_switch(plan, id),
         },
         card: card_inputs(plan, id),
         work: &card.work,
@@ -92,13 +88,47 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         words: card.words,
         previous: previous.map(|id| neighbour(plan, id)),
         next: next.map(|id| neighbour(plan, id)),
+        side_by_side: plan.side_by_side(id).cloned(),
         related: catalogue.related(id).into_iter().map(|id| related(plan, id)).collect(),
-        trail: trail(
-            plan,
-            card.lang,
-            &[List::Period(Period::Year(year)), List::Period(Period::Month(year, month))],
-        ),
+        trail: article_trail(plan, id),
         extra: &card.extra,
+    }
+}
+
+fn article_switch(plan: &Plan, id: EntryId) -> Vec<Switch> {
+    let card = &plan.catalogue.entry(id).card;
+    let (year, month, _) = card.date.ymd();
+    switch(plan, card.lang, true, |lang| {
+        let list = |period| landing_if_there(plan, lang, List::Period(period));
+        let version = plan.catalogue.version_in(id, lang).map(|id| plan.catalogue.entry(id).card.url.clone());
+        vec![version, list(Period::Month(year, month)), list(Period::Year(year))]
+    })
+}
+
+fn article_trail<'a>(plan: &Plan<'a>, id: EntryId) -> Vec<Crumb<'a>> {
+    let card = &plan.catalogue.entry(id).card;
+    let (year, month, _) = card.date.ymd();
+    trail(plan, card.lang, &[List::Period(Period::Year(year)), List::Period(Period::Month(year, month))])
+}
+
+fn side_by_side<'a>(plan: &Plan<'a>, page: &Page, id: EntryId) -> SideBySideInputs<'a> {
+    let others = plan.catalogue.versions(id).iter().copied().filter(|other| *other != id);
+    let side = |id: EntryId| SideInputs {
+        card: card_inputs(plan, id),
+        text: text(plan, id),
+        translators: translators(plan, id),
+        translation: plan.catalogue.entry(id).card.translation,
+    };
+    SideBySideInputs {
+        page: PageInputs {
+            url: page.url.clone(),
+            lang: plan.catalogue.entry(id).card.lang,
+            // It is no version of its own: its canonical address is that of the leading one.
+            alternates: None,
+            switch: article_switch(plan, id),
+        },
+        sides: std::iter::once(id).chain(others).map(side).collect(),
+        trail: article_trail(plan, id),
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Inputs<'a> {
     NotFound(ChoiceInputs),
     /// An article.
     Article(Box<ArticleInputs<'a>>),
+    /// A work in all its languages.
+    SideBySide(Box<SideBySideInputs<'a>>),
     /// Home, date and term pages and their further pages.
     List(Box<ListInputs<'a>>),
     /// All years of a language.
@@ -237,12 +239,38 @@ pub struct ArticleInputs<'a> {
     pub previous: Option<Neighbour<'a>>,
     /// The article after it.
     pub next: Option<Neighbour<'a>>,
+    /// The page that shows it beside its translations.
+    pub side_by_side: Option<Url>,
     /// Related articles, the closest first.
     pub related: Vec<RelatedInputs<'a>>,
     /// The pages above it, outermost first.
     pub trail: Vec<Crumb<'a>>,
     /// The front matter's `extra`.
     pub extra: &'a serde_json::Value,
+}
+
+/// A work in all its languages.
+#[derive(Debug, Hash)]
+pub struct SideBySideInputs<'a> {
+    /// What every page has.
+    pub page: PageInputs,
+    /// The versions, the leading one first.
+    pub sides: Vec<SideInputs<'a>>,
+    /// The pages above the leading version, outermost first.
+    pub trail: Vec<Crumb<'a>>,
+}
+
+/// A version of a work beside the others.
+#[derive(Debug, Hash)]
+pub struct SideInputs<'a> {
+    /// What lists show of it.
+    pub card: CardInputs<'a>,
+    /// Its text.
+    pub text: TextInputs<'a>,
+    /// Who translated it.
+    pub translators: Vec<TermRef<'a>>,
+    /// How it was translated.
+    pub translation: Option<TranslationKind>,
 }
 
 /// A page above another one.

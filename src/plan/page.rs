@@ -21,6 +21,8 @@ pub enum Kind {
     NotFound,
     /// An article.
     Article(EntryId),
+    /// A work in all its languages side by side; by the version that comes first.
+    SideBySide(EntryId),
     /// A page of a list.
     List {
         /// The language.
@@ -173,6 +175,7 @@ impl Page {
             Kind::Choice => "the choice of languages".to_owned(),
             Kind::NotFound => "the page for wrong addresses".to_owned(),
             Kind::Article(_) => "an article".to_owned(),
+            Kind::SideBySide(_) => "a work in all its languages".to_owned(),
             Kind::List { list: List::Home, .. } => "a home page".to_owned(),
             Kind::List { list: List::Period(_), .. } => "a page of the date tree".to_owned(),
             Kind::List { list: List::Term(_), .. } => "the page of a term".to_owned(),

@@ -5,6 +5,12 @@ use crate::words::{Lang, Url};
 
 use super::page::{FeedFormat, List, RecordFormat};
 
+/// Where a work stands in all its languages: the address of its first version without the language, which always begins it.
+pub fn side_by_side(lang: Lang, article: &Url) -> Option<Url> {
+    let rest = article.as_str().strip_prefix('/')?.strip_prefix(lang.as_str())?;
+    rest.starts_with('/').then(|| Url::new(rest))
+}
+
 /// The choice of languages.
 pub fn root() -> Url {
     Url::new("/")

@@ -257,7 +257,7 @@ fn find<'a>(press: &'a Press, path: &str) -> Found<'a> {
 /// The language of a page; that of its address where it has none of its own, else the site's first.
 fn lang_of(press: &Press, page: &Page) -> Lang {
     match &page.kind {
-        Kind::Article(id) => press.archive().catalogue.entry(*id).card.lang,
+        Kind::Article(id) | Kind::SideBySide(id) => press.archive().catalogue.entry(*id).card.lang,
         Kind::List { lang, .. }
         | Kind::Archive(lang)
         | Kind::Search(lang)

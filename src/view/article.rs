@@ -61,6 +61,8 @@ pub struct ArticleView {
     pub previous: Option<NeighbourView>,
     /// The article after it.
     pub next: Option<NeighbourView>,
+    /// The page that shows it beside its translations; none where there is none.
+    pub side_by_side: Option<String>,
     /// Related articles, the closest first: the title as a link, and the date.
     pub related_html: Vec<Html>,
     /// Whether it is a draft, which only the preview shows.
@@ -177,7 +179,7 @@ fn view(
         date: speaker.date(lang, &card.date),
         updated: card.updated.filter(|at| at.date() > card.date.date()).map(|at| speaker.date(lang, &at)),
         byline_html: byline(speaker, card),
-        translators_html: sentence(speaker, lang, "translated-by", "translators", &inputs.translators),
+        translators_html: translators(speaker, lang, &inputs.translators),
         source: inputs.source.as_ref().map(|source| source_view(speaker, lang, source)),
         terms: speaker.term_groups(lang, &card.terms),
         image: inputs.image.as_ref().and_then(|(image, meaning)| image_view(speaker, lang, image, meaning)),
@@ -193,6 +195,7 @@ fn view(
         reading_time: say_time(inputs.words.div_ceil(WORDS_A_MINUTE).max(1)),
         previous: inputs.previous.as_ref().map(|n| neighbour(speaker, n)),
         next: inputs.next.as_ref().map(|n| neighbour(speaker, n)),
+        side_by_side: inputs.side_by_side.as_ref().map(|url| speaker.href(url)),
         related_html,
         draft: card.draft,
         extra: inputs.extra.clone(),
@@ -222,6 +225,11 @@ pub fn byline(speaker: Speaker, card: &CardInputs) -> Option<Html> {
     sentence(speaker, card.lang, "by-authors", "authors", terms_of(&card.terms, "authors"))
 }
 
+/// The sentence that names an article's translators.
+pub fn translators(speaker: Speaker, lang: Lang, translators: &[TermRef]) -> Option<Html> {
+    sentence(speaker, lang, "translated-by", "translators", translators)
+}
+
 /// The versions of an article in other languages.
 pub fn versions(speaker: Speaker, card: &CardInputs) -> Vec<VersionView> {
     let view = |(lang, url): &(Lang, &Url)| {
@@ -246,7 +254,13 @@ fn missing(speaker: Speaker, card: &CardInputs) -> Vec<String> {
     languages.map(sentence).collect()
 }
 
-fn translation(speaker: Speaker, lang: Lang, kind: TranslationKind, original: Option<&Neighbour>) -> Html {
+/// The sentence that says how an article was translated, with a link to the original.
+pub fn translation(
+    speaker: Speaker,
+    lang: Lang,
+    kind: TranslationKind,
+    original: Option<&Neighbour>,
+) -> Html {
     let locale = speaker.locale(lang);
     let how = locale.message_html(&format!("translation-{}", kind.as_str()), &[]);
     let Some(original) = original else { return Html::new(how) };

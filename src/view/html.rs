@@ -13,6 +13,11 @@ impl Html {
     pub fn new(html: String) -> Self {
         Html(html.into())
     }
+
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 impl Serialize for Html {

@@ -17,7 +17,7 @@ use super::text::Text;
 /// `page`: what every page has.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
-    /// What it is: `home`, `year`, `month`, `day`, `term`, `article`, `archive`, `terms`, `search`, `choice`, `not-found` or `redirect`.
+    /// What it is: `home`, `year`, `month`, `day`, `term`, `article`, `side-by-side`, `archive`, `terms`, `search`, `choice`, `not-found` or `redirect`.
     pub kind: &'static str,
     /// Its language.
     pub lang: Lang,
@@ -116,6 +116,8 @@ pub struct About<'a> {
     pub prev_next: (Option<&'a Url>, Option<&'a Url>),
     /// The pages above it.
     pub trail: Vec<CrumbView>,
+    /// Where what it shows has its own address, if that is not here.
+    pub canonical: Option<&'a Url>,
     /// Its JSON-LD.
     pub json_ld: Option<String>,
     /// The full address and the text of its picture.
@@ -136,7 +138,7 @@ pub fn page(speaker: Speaker, inputs: &PageInputs, about: About) -> PageView {
     let title = about.title.as_deref();
     let plain = bidi::plain_title(title.unwrap_or(site), speaker.direction(lang));
     let in_site = title.map_or_else(|| plain.clone(), |title| speaker.title_in_site(lang, title));
-    let canonical = speaker.absolute(url);
+    let canonical = speaker.absolute(about.canonical.unwrap_or(url));
     let meta = Meta {
         canonical: (!about.has_no_address).then_some(&*canonical),
         noindex: about.has_no_address,

@@ -58,6 +58,7 @@ fn settings_that_are_wrong_are_errors_with_their_line() {
         ("taxonomies: {archive: {en: Archive}}", "“archive”|taken"),
         ("taxonomies: {Orte: {en: Places}}", "“Orte”|small ASCII"),
         ("taxonomies: {places: {fr: Lieux}}", "“fr”"),
+        ("side_by_side: perhaps", "side_by_side|true|false"),
         ("license: []", "license|text"),
         ("license: \"\"", "license|CC-BY-4.0"),
         ("license: {title: Free}", "license|name or url"),

@@ -190,6 +190,21 @@ fn a_language_that_the_program_has_no_words_for_speaks_english_until_they_are_wr
 }
 
 #[test]
+fn the_style_sheets_know_no_left_and_no_right() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for sheet in ["static/warraq.css", "src/serve/live.css"] {
+        let css = std::fs::read_to_string(root.join(sheet)).unwrap();
+        // Only what stands outside of comments.
+        let rules: String =
+            css.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rules)| rules)).collect();
+        assert!(rules.contains("inline"), "{sheet} was not read");
+        let names = rules.split(|c: char| !c.is_ascii_alphanumeric());
+        let wrong: Vec<&str> = names.filter(|name| matches!(*name, "left" | "right")).collect();
+        assert!(wrong.is_empty(), "{sheet} says {wrong:?}, which is wrong in one of the directions");
+    }
+}
+
+#[test]
 fn numerals_and_calendars_are_settings() {
     let table = [
         ("name: ع, locale: ar", "24 يناير 2024", ""),

@@ -31,6 +31,7 @@ mod related;
 mod rooms;
 mod search;
 mod serve;
+mod side_by_side;
 mod site;
 mod stats;
 mod template_docs;

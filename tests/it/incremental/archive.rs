@@ -12,7 +12,7 @@ pub fn settings(variation: u8) -> String {
         4 => "feeds: {items: 2, full_text: all}",
         5 => "minify: full",
         6 => "slugs: id",
-        7 => "extra: {contact: someone}\ntimezone: \"+05:00\"",
+        7 => "extra: {contact: someone}\ntimezone: \"+05:00\"\nside_by_side: false",
         8 => "taxonomies: {places: {ar: الأماكن, en: Places}}\nraw_html: escape",
         9 => "page_size: none",
         _ => "checks: {W022: error, W025: off}\ndescription: Another.",
