@@ -74,7 +74,9 @@ fn order(arguments: &[String]) -> Result<Order, String> {
 fn carry_out(order: &Order) -> Result<(), String> {
     println!("{}", measure::circumstances());
     println!("milliseconds: median of {} saves [least–most]\n", order.runs);
-    println!("| articles | text → its page | title → the home page | first start, s | start after a build, s | peak, MB |");
+    println!(
+        "| articles | text → its page | title → the home page | first start, s | start after a build, s | peak, MB |"
+    );
     println!("|---:|---:|---:|---:|---:|---:|");
     for articles in &order.articles {
         let place = tempfile::tempdir().map_err(|error| error.to_string())?;
