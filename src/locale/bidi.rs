@@ -146,7 +146,9 @@ fn is_control(c: char) -> bool {
 
 /// The text without bidi controls (property Bidi_Control), for machines: JSON-LD, slugs, addresses, the search index.
 pub fn strip_controls(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_control) {
+    // All of them are U+061C, or begin with this byte in UTF-8: most texts need no look at each character.
+    let may_have = memchr::memchr(0xE2, text.as_bytes()).is_some() || text.contains('\u{61c}');
+    if may_have && text.chars().any(is_control) {
         Cow::Owned(text.chars().filter(|c| !is_control(*c)).collect())
     } else {
         Cow::Borrowed(text)

@@ -107,10 +107,15 @@ fn key(card: &CardInputs, work: &WorkId) -> String {
 /// would make them; some of them take two spaces in RIS for the end of a tag.
 pub fn line(text: &str) -> Cow<'_, str> {
     let text = bidi::strip_controls(text);
-    let is_even = |text: &str| {
-        !text.contains("  ") && !text.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
-    };
-    if is_even(&text) {
+    // The bytes that begin U+0080 to U+00BF, and the general punctuation with its two line breaks, are seldom there.
+    let mut last = 0;
+    let may_be_uneven = text.bytes().any(|byte| {
+        let twice = byte == b' ' && last == b' ';
+        last = byte;
+        twice || byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xE2)
+    });
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if !may_be_uneven || !(text.contains("  ") || text.chars().any(breaks)) {
         return text;
     }
     let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
