@@ -40,20 +40,16 @@ pub fn catalogue(
     let mut tables = term_tables(config, concordances, problems);
     let mut entries = look_up_terms(config, articles, &mut tables, problems);
     // The day as the author wrote it comes first, so that every period is one run of the stream.
-    entries.sort_by(|a, b| {
+    entries.par_sort_unstable_by(|a, b| {
         let key = |e: &Entry| (e.card.date.date(), e.card.date, config.languages.rank(e.card.lang));
         key(a).cmp(&key(b)).then_with(|| a.card.work.cmp(&b.card.work))
     });
     let mut taxonomies: Vec<Taxonomy> = tables.into_iter().map(TermTable::finish).collect();
     let streams = place_in_time(config, &mut entries, &mut taxonomies);
     let works = group_works(config, &mut entries);
-    let by_path = index(&entries, nfc);
-    let by_stem = index(&entries, |path| article_name(&nfc(path), &config.languages).work.into());
+    let by_path = index(&entries, |card| nfc(&card.path));
+    let by_stem = index(&entries, |card| article_name(&nfc(&card.path), &config.languages).work.into());
     Catalogue { entries, works, streams, taxonomies, by_path, by_stem, drafts }
-}
-
-fn ids(entries: &[Entry]) -> impl Iterator<Item = (EntryId, &Entry)> {
-    (0u32..).map(EntryId).zip(entries)
 }
 
 /// The name of a source file as messages show it.
@@ -63,6 +59,9 @@ fn shown(card: &Card) -> String {
 
 /// Takes the first of all that share work and language, or address.
 fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<Article> {
+    if are_apart(&articles) {
+        return articles;
+    }
     let addresses: Vec<String> = articles.par_iter().map(|article| fold(article.card.url.as_str())).collect();
     let mut by_version: HashMap<(&str, Lang), &Card> = HashMap::with_capacity(articles.len());
     let mut by_url: HashMap<&str, &Card> = HashMap::with_capacity(articles.len());
@@ -84,6 +83,18 @@ fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<A
         }
     }
     articles.into_iter().zip(taken).filter_map(|(article, taken)| taken.then_some(article)).collect()
+}
+
+/// Whether no two articles share work and language, or address. Seen so quickly, and in so little memory, that the way that
+/// tells which of them do is hardly ever gone.
+fn are_apart(articles: &[Article]) -> bool {
+    let are_apart = |print: fn(&Card) -> Fingerprint| {
+        let mut prints: Vec<Fingerprint> = articles.par_iter().map(|article| print(&article.card)).collect();
+        prints.par_sort_unstable();
+        prints.is_sorted_by(|a, b| a < b)
+    };
+    are_apart(|card| Fingerprint::of(&(&*card.work.0, card.lang)))
+        && are_apart(|card| Fingerprint::of_bytes(fold(card.url.as_str()).as_bytes()))
 }
 
 fn same_version(card: &Card, other: &Card) -> Problem {
@@ -166,34 +177,29 @@ fn place_in_time(
 }
 
 fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
-    let mut works: Vec<Vec<EntryId>> = Vec::new();
-    let mut by_work: HashMap<&str, u32> = HashMap::with_capacity(entries.len());
-    let mut places = Vec::with_capacity(entries.len());
-    for (id, entry) in ids(entries) {
-        let next = u32::try_from(works.len()).unwrap_or(u32::MAX);
-        let at = *by_work.entry(&entry.card.work.0).or_insert(next);
-        places.push(at);
-        match works.get_mut(at as usize) {
-            Some(work) => work.push(id),
-            None => works.push(vec![id]),
-        }
-    }
-    for (entry, place) in entries.iter_mut().zip(places) {
-        entry.work = place;
-    }
-    let sorted = works.into_iter().map(|mut work| {
+    let by_work = index(entries, |card| Cow::Borrowed(&*card.work.0));
+    let works = by_work.chunk_by(|(a, _), (b, _)| a == b).map(|versions| {
+        let mut work: Vec<EntryId> = versions.iter().map(|(_, id)| *id).collect();
         by_language(&config.languages, entries, &mut work);
         work.into_boxed_slice()
     });
-    sorted.collect()
+    let works: Vec<Box<[EntryId]>> = works.collect();
+    for (at, work) in (0u32..).zip(&works) {
+        for id in work {
+            if let Some(entry) = entries.get_mut(id.place()) {
+                entry.work = at;
+            }
+        }
+    }
+    works
 }
 
-/// The articles by the fingerprint of a text of their paths, sorted by it.
+/// The articles by the fingerprint of a text of their cards, sorted by it.
 fn index<'a>(
     entries: &'a [Entry],
-    key: impl Fn(&'a str) -> Cow<'a, str> + Sync,
+    key: impl Fn(&'a Card) -> Cow<'a, str> + Sync,
 ) -> Vec<(Fingerprint, EntryId)> {
-    let print = |entry: &'a Entry| Fingerprint::of_bytes(key(&entry.card.path).as_bytes());
+    let print = |entry: &'a Entry| Fingerprint::of_bytes(key(&entry.card).as_bytes());
     let prints: Vec<Fingerprint> = entries.par_iter().map(print).collect();
     let mut index: Vec<_> = prints.into_iter().zip((0..).map(EntryId)).collect();
     index.par_sort_unstable();

@@ -80,8 +80,8 @@ pub fn run(order: &BuildOrder) -> ExitCode {
 fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -> Result<Summary, Failure> {
     let mut survey = Survey::of(&order.archive, problems)?;
     *checks = survey.config.checks.clone();
-    let mut folder = Folder::open(&order.archive, &output_folder(order, &survey.config))?;
-    let last = folder.take_basis().filter(|_| !order.verify);
+    let folder = Folder::open(&order.archive, &output_folder(order, &survey.config))?;
+    let last = folder.basis().filter(|_| !order.verify);
     survey.look(last.as_ref());
     let basis = survey.basis(folder.now);
     if let Some(last) = last.as_ref().filter(|last| last.makes_same(&basis) && folder.is_intact()) {

@@ -2,17 +2,25 @@
 //!
 //! Two builds of the same basis give the same site. Compares, and reads nothing but articles whose stamps prove nothing.
 
+use std::path::Path;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::disk::Stamp;
+use crate::disk::{DiskError, Stamp};
 use crate::problem::Problem;
 use crate::source::SourceFile;
 use crate::words::Fingerprint;
 
+use super::frames::{Reader, Writer};
 use super::told::Told;
+
+/// Changes when the form of a basis does.
+const FORM: u32 = 1;
+
+/// The file that it is kept in.
+const FILE: &str = "basis";
 
 /// What a site was made from, and what was found wrong with it.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +57,25 @@ impl Item {
 }
 
 impl Basis {
+    /// Reads what is kept in `folder`; none where there is nothing, or it is damaged or of another form.
+    pub fn read_from(folder: &Path) -> Option<(Self, Fingerprint)> {
+        let frame = Reader::open(&folder.join(FILE)).next()?.ok()?;
+        let (form, basis): (u32, Basis) = postcard::from_bytes(&frame).ok()?;
+        (form == FORM).then(|| (basis, Fingerprint::of_bytes(&frame)))
+    }
+
+    /// Keeps the basis in `folder`, and gives the fingerprint that it will be known by.
+    ///
+    /// # Errors
+    /// When the system refuses; what was kept before is still there.
+    pub fn write_to(&self, folder: &Path) -> Result<Fingerprint, DiskError> {
+        let frame = postcard::to_stdvec(&(FORM, self)).unwrap_or_default();
+        let mut file = Writer::begin(&folder.join(FILE))?;
+        file.add(&frame)?;
+        file.finish()?;
+        Ok(Fingerprint::of_bytes(&frame))
+    }
+
     /// The basis of a site: `key` stands for all that is not in the files, which are sorted by path and were looked at when
     /// the clock of the file system showed `now`.
     pub fn new(key: Fingerprint, articles: &[SourceFile], files: &[SourceFile], now: SystemTime) -> Self {

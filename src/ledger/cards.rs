@@ -22,6 +22,9 @@ const FORM: u32 = 1;
 /// How many cards stand in a frame.
 const FRAME: usize = 500;
 
+/// How many frames are held at a time.
+const FRAMES: usize = 16;
+
 /// How many cards may stand in the file of edits, or in vain in the other, before all are written anew.
 const EDITS: usize = 2_000;
 
@@ -65,8 +68,12 @@ impl Shelf {
     pub fn open(&self) -> Cards {
         let main = self.read(ALL, Origin::Filed).unwrap_or_default();
         let filed = main.len();
+        let edits = self.read(EDITED, Origin::Edit).unwrap_or_default();
+        if edits.is_empty() && main.is_sorted_by(|a, b| a.path < b.path) {
+            return Cards { known: main, filed };
+        }
         // Of two forms of an article the edit comes first, and is the one that is taken.
-        let mut known = self.read(EDITED, Origin::Edit).unwrap_or_default();
+        let mut known = edits;
         known.extend(main);
         known.par_sort_by(|a, b| a.path.cmp(&b.path));
         known.dedup_by(|later, first| later.path == first.path);
@@ -79,9 +86,18 @@ impl Shelf {
         if head != self.head() {
             return None;
         }
-        let read: Vec<Option<Vec<Read>>> =
-            frames.par_bridge().map(|frame| cards_of(&frame.ok()?, origin)).collect();
-        Some(read.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten().collect())
+        let mut cards = Vec::new();
+        // A few frames at a time, so that all threads decode them, in their order, and never all are held.
+        loop {
+            let some: Vec<_> = frames.by_ref().take(FRAMES).collect();
+            if some.is_empty() {
+                return Some(cards);
+            }
+            let read = some.into_par_iter().map(|frame| cards_of(&frame.ok()?, origin));
+            for some in read.collect::<Option<Vec<_>>>()? {
+                cards.extend(some);
+            }
+        }
     }
 
     /// Keeps what was read for the next time; `filed` is [`Cards::filed`] of the cards that were known. What is kept already
@@ -106,7 +122,7 @@ impl Shelf {
         let mut file = Writer::begin(&self.folder.join(name))?;
         file.add(&postcard::to_stdvec(&self.head()).unwrap_or_default())?;
         // A few frames at a time, so that they are made on all threads and never all held.
-        for some in reads.chunks(FRAME * 8) {
+        for some in reads.chunks(FRAME * FRAMES) {
             let frames: Vec<Vec<u8>> = some.par_chunks(FRAME).map(frame_of).collect();
             frames.iter().try_for_each(|frame| file.add(frame))?;
         }
@@ -131,7 +147,11 @@ impl Cards {
     }
 
     /// Takes the cards of the articles at these paths, which are sorted; `None` for one that is not known.
-    pub fn take<'p>(self, paths: impl Iterator<Item = &'p str>) -> Vec<Option<Read>> {
+    pub fn take<'p>(self, paths: impl Iterator<Item = &'p str> + Clone) -> Vec<Option<Read>> {
+        // Mostly the articles are those that there were; then nothing is moved.
+        if self.known.iter().map(|read| &*read.path).eq(paths.clone()) {
+            return self.known.into_iter().map(Some).collect();
+        }
         let mut known = self.known.into_iter().peekable();
         let take = |path: &'p str| {
             while known.next_if(|read| &*read.path < path).is_some() {}

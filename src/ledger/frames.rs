@@ -11,6 +11,9 @@ use crate::words::Fingerprint;
 /// The longest frame, in bytes: no damaged length asks for more.
 const LONGEST: u32 = 1 << 28;
 
+/// How much is made room for before it is read, in bytes.
+const AT_ONCE: u32 = 1 << 24;
+
 /// A file of frames that is being written.
 pub struct Writer(NewFile);
 
@@ -70,7 +73,7 @@ impl Reader {
         if length > LONGEST {
             return Err(Damaged);
         }
-        let mut frame = Vec::new();
+        let mut frame = Vec::with_capacity(length.min(AT_ONCE) as usize);
         let read = file.take(u64::from(length)).read_to_end(&mut frame).map_err(|_| Damaged)?;
         let is_whole = read == length as usize && *checksum == Fingerprint::of_bytes(&frame).to_bytes();
         if is_whole { Ok(Some(frame)) } else { Err(Damaged) }

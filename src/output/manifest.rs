@@ -7,7 +7,6 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{self, DiskError, Stamp};
-use crate::ledger::Basis;
 use crate::ledger::frames::{Reader, Writer};
 use crate::words::Fingerprint;
 
@@ -15,15 +14,15 @@ use crate::words::Fingerprint;
 const FRAME: usize = 4_000;
 
 /// Changes when the format does.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The files of the output folder that belong to us, and what they were made from.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The files, sorted by path, each path once.
     pub files: Vec<Entry>,
-    /// What the whole site was made from; none where a build was cut off, or left something out.
-    pub basis: Option<Basis>,
+    /// The fingerprint of what the whole site was made from; none where a build was cut off, or left something out.
+    pub basis: Option<Fingerprint>,
 }
 
 /// A file of ours.
@@ -78,26 +77,24 @@ impl Manifest {
         let Manifest { files, basis } = self;
         let mut file = Writer::begin(path)?;
         let mut add = |part: Part| file.add(&postcard::to_stdvec(&part).unwrap_or_default());
-        add(Part::Head { version: VERSION, files: files.len(), has_basis: basis.is_some() })?;
+        add(Part::Head { version: VERSION, files: files.len(), basis: *basis })?;
         files.chunks(FRAME).try_for_each(|some| add(Part::Files(Cow::Borrowed(some))))?;
-        basis.iter().try_for_each(|basis| add(Part::Basis(Cow::Borrowed(basis))))?;
         file.finish()
     }
 
     fn decode(frames: Reader) -> Option<Self> {
         let mut parts = frames.map(|frame| postcard::from_bytes::<Part>(&frame.ok()?).ok());
-        let Some(Part::Head { version: VERSION, files: count, has_basis }) = parts.next()? else {
+        let Some(Part::Head { version: VERSION, files: count, basis }) = parts.next()? else {
             return None;
         };
-        let mut manifest = Manifest::default();
+        let mut manifest = Manifest { files: Vec::new(), basis };
         for part in parts {
             match part? {
                 Part::Head { .. } => return None,
                 Part::Files(files) => manifest.files.extend(files.into_owned()),
-                Part::Basis(basis) => manifest.basis = Some(basis.into_owned()),
             }
         }
-        let is_whole = manifest.files.len() == count && manifest.basis.is_some() == has_basis;
+        let is_whole = manifest.files.len() == count;
         // Paths that lead out of the folder cannot come from us.
         let is_sound = manifest.files.iter().all(|entry| is_inside(&entry.file))
             && manifest.files.is_sorted_by(|a, b| a.file < b.file);
@@ -112,10 +109,9 @@ enum Part<'a> {
     Head {
         version: u32,
         files: usize,
-        has_basis: bool,
+        basis: Option<Fingerprint>,
     },
     Files(Cow<'a, [Entry]>),
-    Basis(Cow<'a, Basis>),
 }
 
 /// Whether a path stays in the folder it is relative to.

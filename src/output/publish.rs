@@ -39,9 +39,12 @@ impl Folder {
         Stage { folder: self, stage: self.stage(), changed: AtomicUsize::new(0) }
     }
 
-    /// Takes what the last build made the whole site from, if it did.
-    pub fn take_basis(&mut self) -> Option<Basis> {
-        self.old.basis.take()
+    /// What the last build made the whole site from, if it did.
+    pub fn basis(&self) -> Option<Basis> {
+        let wanted = self.old.basis?;
+        let (basis, found) = Basis::read_from(&self.own())?;
+        // A build that was cut off may have left one of its own.
+        (found == wanted).then_some(basis)
     }
 
     /// Whether every file of the last build stands there as it was written.
@@ -66,7 +69,8 @@ impl Folder {
         };
         // Stamps that proved nothing when they were taken do now, and spare reading the files again.
         if *last != basis {
-            Manifest { files: files.clone(), basis: Some(basis) }.write(&self.manifest())?;
+            let basis = Some(basis.write_to(&self.own())?);
+            Manifest { files: files.clone(), basis }.write(&self.manifest())?;
         }
         Ok(published)
     }
@@ -172,7 +176,7 @@ impl Stage<'_> {
             move_over(&stage, &folder.root, folder)?;
         }
         disk::remove_folder(&stage)?;
-        let mut made = Manifest { files, basis };
+        let mut made = Manifest { files, basis: None };
         let left: Vec<&Entry> =
             folder.old.files.iter().filter(|entry| made.find(&entry.file).is_none()).collect();
         let mut kept = Vec::new();
@@ -182,11 +186,12 @@ impl Stage<'_> {
                 false => published.deleted += usize::from(delete(folder, &entry.file)?),
             }
         }
-        if !kept.is_empty() {
+        if kept.is_empty() {
+            made.basis = basis.map(|basis| basis.write_to(&folder.own())).transpose()?;
+        } else {
+            // What stands there is more than the site.
             made.files.extend(kept);
             made.files.sort_by(|a, b| a.file.cmp(&b.file));
-            // What stands there is more than the site.
-            made.basis = None;
         }
         made.write(&folder.manifest())?;
         Ok(published)

@@ -54,7 +54,7 @@ pub fn draw(
     }
     let mut pages = collisions::without_collisions(catalogue, pages, problems);
     add_missing_parents(&mut pages);
-    pages.par_sort_by(|a, b| a.url.cmp(&b.url));
+    pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
     drawn.pages = pages;
     drawn
 }

@@ -18,7 +18,7 @@ use rayon::ThreadPool;
 
 use crate::archive::{Changes, Stopped, Survey};
 use crate::catalogue::Drafts;
-use crate::ledger::Shelf;
+use crate::ledger::{Basis, Shelf};
 use crate::press::{Findings, Press};
 use crate::problem::{Code, Place, Problem};
 use crate::words::{Fingerprint, OWN_FOLDER};
@@ -259,11 +259,14 @@ impl Keeper {
     }
 }
 
-/// Makes the site, with the cards of articles that a build kept in its output.
+/// Makes the site. Articles whose stamps a build knows, and whose cards it kept in its output, are not opened.
 fn set_up(folder: &Path, findings: &mut Findings) -> Result<Press, Stopped> {
-    let survey = Survey::of(folder, &mut findings.others)?;
-    let output = folder.join(&survey.config.output);
-    let reads = survey.read(Shelf::new(&output.join(OWN_FOLDER), survey.reading).open());
+    let mut survey = Survey::of(folder, &mut findings.others)?;
+    let kept = folder.join(&survey.config.output).join(OWN_FOLDER);
+    if let Some((last, _)) = Basis::read_from(&kept) {
+        survey.look(Some(&last));
+    }
+    let reads = survey.read(Shelf::new(&kept, survey.reading).open());
     Press::of(survey, reads, Drafts::Shown, &Changes::Any, findings)
 }
 
