@@ -80,7 +80,7 @@ fn words_do_not_run_together() {
         let built = crate::site::site().article("a.en.md", "title: T\ndate: 2024-01-02", text).build();
         built.exits(0);
         let page = built.page("/en/2024/01/a/");
-        let prose = page.html.split("<div class=prose>").nth(1).unwrap().split("<details").next().unwrap();
+        let prose = page.html.split("e-content\">").nth(1).unwrap().split("<details").next().unwrap();
         assert_eq!(Page::read("", prose).text(), seen, "{text}");
     }
 }
