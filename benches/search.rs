@@ -34,6 +34,7 @@ use process::Usage;
 
 const USAGE: &str = "options: --articles N[,N…]  how many articles (default: 1000,10000,100000)
          --archive DIR       a copy of this archive instead of made-up ones
+         --program FILE      the warraq to run (default: the one just compiled)
          --in DIR            where all is written, and deleted at the end";
 
 /// The seed of the made-up archives.
@@ -55,10 +56,12 @@ fn main() -> ExitCode {
 
 fn carry_out(arguments: &[String]) -> Result<(), String> {
     let (mut articles, mut archive, mut place) = (vec![1_000, 10_000, 100_000], None, std::env::temp_dir());
+    let mut program = env!("CARGO_BIN_EXE_warraq").to_owned();
     for pair in arguments.chunks(2) {
         match pair {
             [name, value] if name == "--articles" => articles = measure::numbers(value)?,
             [name, value] if name == "--archive" => archive = Some(PathBuf::from(value)),
+            [name, value] if name == "--program" => program = value.clone(),
             [name, value] if name == "--in" => place = PathBuf::from(value),
             _ => return Err(USAGE.to_owned()),
         }
@@ -68,12 +71,12 @@ fn carry_out(arguments: &[String]) -> Result<(), String> {
     if let Some(archive) = archive {
         let copy = place.path().join("archive");
         author::copy(&archive, &copy).map_err(told)?;
-        return measure_all(&copy);
+        return measure_all(&program, &copy);
     }
     for articles in articles {
         let folder = place.path().join(articles.to_string());
         Corpus::new(SEED).write(articles, &folder).map_err(|error| error.to_string())?;
-        measure_all(&folder)?;
+        measure_all(&program, &folder)?;
     }
     Ok(())
 }
@@ -83,7 +86,7 @@ fn told(error: std::io::Error) -> String {
 }
 
 /// Measures an archive and prints what was found.
-fn measure_all(archive: &Path) -> Result<(), String> {
+fn measure_all(program: &str, archive: &Path) -> Result<(), String> {
     let author = Author::of(archive).map_err(told)?;
     println!("\n{} articles", author.articles);
     let settings = fs::read_to_string(archive.join("site.yaml")).map_err(told)?;
@@ -95,20 +98,20 @@ fn measure_all(archive: &Path) -> Result<(), String> {
     let set = |search: bool| fs::write(archive.join("site.yaml"), format!("{settings}search: {search}\n"));
     set(false).map_err(told)?;
     let without = archive.join("without");
-    tell("clean build without search", build(archive, &without)?);
+    tell("clean build without search", build(program, archive, &without)?);
     author.edit_body().map_err(told)?;
-    tell("one body edited", build(archive, &without)?);
+    tell("one body edited", build(program, archive, &without)?);
     author.take_back().map_err(told)?;
     set(true).map_err(told)?;
     let with = archive.join("with");
-    tell("clean build with search", build(archive, &with)?);
+    tell("clean build with search", build(program, archive, &with)?);
     index(&with.join("search"))?;
     queries(archive, &with)?;
-    tell("nothing changed", build(archive, &with)?);
+    tell("nothing changed", build(program, archive, &with)?);
     author.edit_body().map_err(told)?;
-    tell("one body edited", build(archive, &with)?);
+    tell("one body edited", build(program, archive, &with)?);
     author.add_article().map_err(told)?;
-    tell("one new article", build(archive, &with)?);
+    tell("one new article", build(program, archive, &with)?);
     author.take_back().map_err(told)
 }
 
@@ -119,11 +122,11 @@ fn tell(what: &str, (usage, written): (Usage, u64)) {
     );
 }
 
-fn build(archive: &Path, target: &Path) -> Result<(Usage, u64), String> {
+fn build(program: &str, archive: &Path, target: &Path) -> Result<(Usage, u64), String> {
     process::settle();
     let text = |path: &Path| path.display().to_string();
     let arguments = ["build", "--format", "json", "--source", &text(archive), "--output", &text(target)];
-    let (usage, told) = process::run(env!("CARGO_BIN_EXE_warraq"), &arguments)?;
+    let (usage, told) = process::run(program, &arguments)?;
     let report: serde_json::Value = serde_json::from_str(&told).map_err(|e| format!("{e}: {told}"))?;
     Ok((usage, report["written"].as_u64().unwrap_or_default()))
 }

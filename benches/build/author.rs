@@ -62,7 +62,11 @@ impl Author {
     /// When the disk refuses.
     pub fn take_back(&self) -> io::Result<()> {
         fs::write(&self.edited.0, &self.edited.1)?;
-        fs::remove_file(&self.new.0)
+        match fs::remove_file(&self.new.0) {
+            // It may not have been added yet.
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 }
 
