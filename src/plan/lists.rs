@@ -93,8 +93,5 @@ pub fn counts(catalogue: &Catalogue, ids: &[EntryId], like: Period) -> Vec<(Peri
 }
 
 fn distinct(catalogue: &Catalogue, ids: &[EntryId], like: Period) -> Vec<Period> {
-    let mut periods: Vec<Period> =
-        ids.iter().map(|id| Period::of(like, &catalogue.entry(*id).card.date)).collect();
-    periods.dedup();
-    periods
+    counts(catalogue, ids, like).into_iter().map(|(period, _)| period).collect()
 }
