@@ -40,7 +40,7 @@ mod scan;
 mod sink;
 mod strong;
 mod table;
-mod tags;
+pub(crate) mod tags;
 mod target;
 #[cfg(test)]
 mod tests;

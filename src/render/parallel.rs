@@ -2,17 +2,11 @@
 //!
 //! Pure. Takes any HTML: what is not balanced stays one block, so nothing is lost and nothing is torn.
 
+use crate::article::markdown::tags::{Piece, Tag, is_void, pieces};
 use crate::view::Html;
 
 /// More rows would cost browsers more than they help readers; what is left stands in the last.
 const MOST_ROWS: usize = 900;
-
-/// Elements without an end.
-const VOID: [&str; 13] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-
-/// Elements whose text is no markup.
-const RAW: [&str; 6] = ["script", "style", "textarea", "title", "iframe", "noscript"];
 
 /// Elements that stand in a line: they begin no block of their own.
 const INLINE: [&str; 34] = [
@@ -126,13 +120,13 @@ fn sections(blocks: &[Block]) -> Vec<&[Block]> {
 /// The blocks at the top level of a text.
 fn blocks(html: &str, prefix: &str) -> Vec<Block> {
     let mut cutter = Cutter { blocks: Vec::new(), open: String::new(), shape: Shape::Other, depth: 0 };
-    let mut rest = html;
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        let (text, tagged) = rest.split_at(at);
-        cutter.open.push_str(text);
-        rest = cutter.markup(tagged, prefix);
+    for piece in pieces(html) {
+        match piece {
+            Piece::Text(text) | Piece::Other(text) => cutter.open.push_str(text),
+            Piece::Tag(tag) if tag.closing => cutter.close(&tag),
+            Piece::Tag(tag) => cutter.open(&tag, prefix),
+        }
     }
-    cutter.open.push_str(rest);
     cutter.end();
     cutter.blocks
 }
@@ -145,58 +139,27 @@ struct Cutter {
 }
 
 impl Cutter {
-    /// Takes the markup at the start of `text`, and gives what stands behind it.
-    fn markup<'t>(&mut self, text: &'t str, prefix: &str) -> &'t str {
-        if text.starts_with("<!") || text.starts_with("<?") {
-            let (end, skip) = if text.starts_with("<!--") { ("-->", 3) } else { (">", 1) };
-            return self.take(text, text.find(end).map_or(text.len(), |at| at + skip));
-        }
-        let is_end = text.starts_with("</");
-        let name = text.get(if is_end { 2 } else { 1 }..).unwrap_or_default();
-        let name = name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
-        if name.is_empty() {
-            return self.take(text, 1);
-        }
-        let name = name.to_ascii_lowercase();
-        let is_inline = INLINE.contains(&name.as_str());
-        let length = tag_length(text);
-        if is_end {
-            let rest = self.take(text, length);
-            self.depth = self.depth.saturating_sub(1);
-            if self.depth == 0 && !is_inline {
-                self.end();
-            }
-            return rest;
-        }
-        if self.depth == 0 && !is_inline {
+    fn open(&mut self, tag: &Tag, prefix: &str) {
+        let name = tag.name.to_ascii_lowercase();
+        let begins_block = self.depth == 0 && !INLINE.contains(&name.as_str());
+        if begins_block {
             self.end();
-            self.shape = shape(&name, text.get(..length).unwrap_or_default());
+            self.shape = shape(&name, tag.source);
         }
-        push_tag(&mut self.open, text.get(..length).unwrap_or_default(), prefix);
-        let rest = text.get(length..).unwrap_or_default();
-        if VOID.contains(&name.as_str()) {
-            if self.depth == 0 && !is_inline {
-                self.end();
-            }
-            return rest;
+        push_tag(&mut self.open, tag, prefix);
+        if !is_void(&name) {
+            self.depth += 1;
+        } else if begins_block {
+            self.end();
         }
-        self.depth += 1;
-        if RAW.contains(&name.as_str()) {
-            let is_end = |at: &usize| {
-                let found = rest.get(at + 2..at + 2 + name.len());
-                found.is_some_and(|found| found.eq_ignore_ascii_case(&name))
-            };
-            let mut ends = rest.match_indices("</").map(|(at, _)| at);
-            let end = ends.find(is_end).unwrap_or(rest.len());
-            return self.take(rest, end);
-        }
-        rest
     }
 
-    fn take<'t>(&mut self, text: &'t str, length: usize) -> &'t str {
-        let (taken, rest) = text.split_at_checked(length).unwrap_or((text, ""));
-        self.open.push_str(taken);
-        rest
+    fn close(&mut self, tag: &Tag) {
+        self.open.push_str(tag.source);
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0 && !INLINE.iter().any(|name| tag.is(name)) {
+            self.end();
+        }
     }
 
     /// A block ends here, if one is open.
@@ -217,49 +180,18 @@ fn shape(name: &str, tag: &str) -> Shape {
     }
 }
 
-/// Up to the `>` that ends a tag: one within quotes does not.
-fn tag_length(text: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (byte, quote) {
-            (b'"' | b'\'', None) => quote = Some(byte),
-            (byte, Some(open)) if byte == open => quote = None,
-            (b'>', None) => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// Writes a tag with `prefix` before all ids in it, and before those that its links lead to.
-fn push_tag(out: &mut String, tag: &str, prefix: &str) {
-    let mut rest = tag;
-    while let Some(at) = rest.find('=') {
-        let (before, after) = rest.split_at(at + 1);
+/// Writes a start tag with `prefix` before all ids in it, and before those that its links lead to.
+fn push_tag(out: &mut String, tag: &Tag, prefix: &str) {
+    let (name, mut rest) = tag.source.split_at_checked(1 + tag.name.len()).unwrap_or((tag.source, ""));
+    out.push_str(name);
+    for attribute in tag.attributes() {
+        let quote = usize::from(!attribute.source.ends_with(attribute.value));
+        let end = rest.find(attribute.source).map(|at| at + attribute.source.len() - quote);
+        let value = end.and_then(|end| rest.split_at_checked(end - attribute.value.len()));
+        let Some((before, behind)) = value else { continue };
         out.push_str(before);
-        let name = before.strip_suffix('=').unwrap_or(before).trim_end();
-        let name = name
-            .rsplit(|c: char| c.is_ascii_whitespace() || c == '"' || c == '\'')
-            .next()
-            .unwrap_or_default();
-        let value = after.trim_start();
-        let (quote, value) = match value.as_bytes().first() {
-            Some(b'"') => ("\"", value.get(1..).unwrap_or_default()),
-            Some(b'\'') => ("'", value.get(1..).unwrap_or_default()),
-            _ => ("", value),
-        };
-        let end = match quote {
-            "" => value.find(|c: char| c.is_ascii_whitespace() || c == '>'),
-            quote => value.find(quote),
-        };
-        let (value, behind) = value.split_at(end.unwrap_or(value.len()));
-        out.push_str(quote);
-        push_value(out, &name.to_ascii_lowercase(), value, prefix);
-        rest = behind;
-        if let Some(closed) = behind.strip_prefix(quote).filter(|_| !quote.is_empty()) {
-            out.push_str(quote);
-            rest = closed;
-        }
+        push_value(out, &attribute.name.to_ascii_lowercase(), attribute.value, prefix);
+        rest = behind.get(attribute.value.len()..).unwrap_or_default();
     }
     out.push_str(rest);
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// A piece of HTML.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// Text, with its entities.
     Text(&'a str),
     /// A start or end tag.
@@ -19,43 +19,43 @@ pub(super) enum Piece<'a> {
 
 /// A start or end tag.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Tag<'a> {
-    pub(super) name: &'a str,
-    pub(super) closing: bool,
+pub(crate) struct Tag<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) closing: bool,
     /// The tag as it was written.
-    pub(super) source: &'a str,
+    pub(crate) source: &'a str,
     attributes: &'a str,
 }
 
 /// An attribute as it was written, with its entities.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Attribute<'a> {
-    pub(super) name: &'a str,
-    pub(super) value: &'a str,
-    pub(super) source: &'a str,
+pub(crate) struct Attribute<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) source: &'a str,
 }
 
 impl<'a> Tag<'a> {
     /// Whether it has this name, whatever the letter case.
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
     /// Its attributes in their order.
-    pub(super) fn attributes(&self) -> Attributes<'a> {
+    pub(crate) fn attributes(&self) -> Attributes<'a> {
         Attributes { rest: self.attributes }
     }
 }
 
 /// Whether the text between the tags of an element is not parsed as HTML.
-pub(super) fn is_raw_text(name: &str) -> bool {
+pub(crate) fn is_raw_text(name: &str) -> bool {
     const NAMES: [&str; 9] =
         ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"];
     NAMES.iter().any(|n| name.eq_ignore_ascii_case(n))
 }
 
 /// Whether an element has no content and no end tag.
-pub(super) fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     const NAMES: [&str; 13] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
     ];
@@ -63,20 +63,20 @@ pub(super) fn is_void(name: &str) -> bool {
 }
 
 /// Cuts HTML into pieces; together they are the whole.
-pub(super) fn pieces(html: &str) -> Pieces<'_> {
+pub(crate) fn pieces(html: &str) -> Pieces<'_> {
     Pieces { rest: html, raw_text: None }
 }
 
 /// See [`pieces`].
 #[derive(Debug, Clone)]
-pub(super) struct Pieces<'a> {
+pub(crate) struct Pieces<'a> {
     rest: &'a str,
     raw_text: Option<&'a str>,
 }
 
 impl<'a> Pieces<'a> {
     /// What follows is HTML, though an element was opened whose text is not.
-    pub(super) fn leave_raw_text(&mut self) {
+    pub(crate) fn leave_raw_text(&mut self) {
         self.raw_text = None;
     }
 
@@ -168,7 +168,7 @@ fn attributes_length(text: &str) -> Option<usize> {
 
 /// The attributes of a tag.
 #[derive(Debug, Clone)]
-pub(super) struct Attributes<'a> {
+pub(crate) struct Attributes<'a> {
     rest: &'a str,
 }
 
