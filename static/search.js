@@ -654,8 +654,9 @@ const start = (data) => {
   });
   more.addEventListener("click", () => showMore(true));
   addEventListener("popstate", take);
-  form.hidden = false;
-  take();
+  // Whoever typed while this was on its way is searching already.
+  if (input.value && !location.search) now();
+  else take();
 };
 
 if (globalThis.document) start(JSON.parse(document.getElementById("_search-data").textContent));

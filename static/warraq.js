@@ -19,10 +19,11 @@
     else delete root.dataset.scheme;
   };
   apply(attempt(() => localStorage.getItem(KEY)));
+  // What needs scripts has its place from the first, so that nothing moves when it comes to work.
+  root.dataset.scripted = "";
 
   document.addEventListener("DOMContentLoaded", () => {
-    const place = document.getElementById("_scheme");
-    const button = place?.querySelector("button");
+    const button = document.querySelector("#_scheme button");
     if (!button) return;
     const show = () => button.setAttribute("aria-pressed", isDark());
     button.addEventListener("click", () => {
@@ -40,7 +41,6 @@
       show();
     });
     show();
-    place.hidden = false;
   });
 }
 

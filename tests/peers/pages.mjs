@@ -7,6 +7,7 @@ import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { run } from "./runner.mjs";
 import { pages, serve } from "./site.mjs";
 
 const [folder, executablePath] = process.argv.slice(2);
@@ -81,17 +82,7 @@ const tests = {
   },
 };
 
-let failed = 0;
-for (const [name, test] of Object.entries(tests)) {
-  try {
-    await test();
-    console.log(`ok: ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED: ${name}\n${error.stack}`);
-  }
-  await Promise.all(browser.contexts().map((context) => context.close()));
-}
+const failed = await run(tests, browser);
 await browser.close();
 close();
 console.log(`${kinds.length} pages, ${looks} looks`);

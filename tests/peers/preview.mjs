@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
+import { run } from "./runner.mjs";
 
 const [warraq, executablePath] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "warraq-preview-"));
@@ -120,17 +121,7 @@ const tests = {
   },
 };
 
-let failed = 0;
-for (const [name, test] of Object.entries(tests)) {
-  try {
-    await test();
-    console.log(`ok: ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED: ${name}\n${error.stack}`);
-  }
-  await Promise.all(browser.contexts().map((context) => context.close()));
-}
+let failed = await run(tests, browser);
 await browser.close();
 preview.kill("SIGINT");
 const code = await new Promise((resolve) => preview.once("exit", resolve));

@@ -5,17 +5,16 @@
 // and no script within a page; then the preview is searched. Every wait has an end.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, extname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
+import { run } from "./runner.mjs";
+import { serve } from "./site.mjs";
 
 const [warraq, executablePath] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "warraq-search-"));
-const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'";
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 
 write(
   "site.yaml",
@@ -35,18 +34,8 @@ for (let n = 0; n < 12; n++)
 
 const built = spawnSync(warraq, ["build", "--source", folder], { encoding: "utf8" });
 assert.equal(built.status, 0, built.stderr);
-const server = createServer((request, answer) => {
-  const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname).replace(/\/$/, "/index.html");
-  try {
-    const body = readFileSync(join(folder, "public", path));
-    const type = TYPES[extname(path)] ?? "application/octet-stream";
-    answer.writeHead(200, { "content-type": `${type}; charset=utf-8`, "content-security-policy": POLICY }).end(body);
-  } catch {
-    answer.writeHead(404).end();
-  }
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-const site = `http://127.0.0.1:${server.address().port}/`;
+const { origin, close } = await serve(join(folder, "public"));
+const site = `${origin}/`;
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const [complaints, strangers] = [[], []];
 
@@ -193,19 +182,9 @@ const tests = {
   },
 };
 
-let failed = 0;
-for (const [name, test] of Object.entries(tests)) {
-  try {
-    await test();
-    console.log(`ok: ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`FAILED: ${name}\n${error.stack}`);
-  }
-  await Promise.all(browser.contexts().map((context) => context.close()));
-}
+const failed = await run(tests, browser);
 await browser.close();
-server.close();
+close();
 rmSync(folder, { recursive: true });
 console.log(`${Object.keys(tests).length} things about search in the browser`);
 process.exit(failed === 0 ? 0 : 1);
