@@ -30,7 +30,7 @@ for (const page of seen) {
   const of = (lhr, name) => Math.round((lhr.categories[name]?.score ?? 0) * 100);
   const runs = [first, ...more].map((lhr) => of(lhr, "performance")).sort((a, b) => a - b);
   const score = runs[runs.length >> 1];
-  const figures = weigh(first);
+  const figures = await weigh(page.path, first);
   scores.push(score);
   const told = ASKED.map((name) => `${name} ${of(first, name)}`).join(", ");
   console.log(`${page.path} (${page.lang} ${page.kind}): performance ${runs.join(" ")}, ${told}, ${JSON.stringify(figures)}`);
@@ -69,13 +69,13 @@ async function measure({ path }) {
 
 // What a page costs on any machine: what comes over the network, what the first paint waits for beside the page itself, and
 // how far things move that a reader sees.
-function weigh({ audits }) {
+async function weigh(path, { audits }) {
   const requests = audits["network-requests"].details.items;
-  const isBlocking = ({ resourceType, priority }) => resourceType === "Stylesheet" || (resourceType === "Script" && priority === "High");
+  const html = await (await fetch(new URL(path, origin))).text();
   return {
     kilobytes: Math.round(requests.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1024),
     requests: requests.length,
-    blocking: new Set(requests.filter(isBlocking).map(({ url }) => url)).size,
+    blocking: html.match(/<link rel="?stylesheet|<script src/g).length,
     shift: Number(audits["cumulative-layout-shift"].numericValue.toFixed(3)),
   };
 }
