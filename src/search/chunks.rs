@@ -59,7 +59,7 @@ impl Sizes {
             size
         };
         Sizes {
-            words: size(words, (articles / 58).saturating_sub(4).max(1), 4_096),
+            words: size(words, (articles / 66).saturating_sub(4).max(1), 4_096),
             places: size(places, articles / 250 + 1, 16_384),
         }
     }

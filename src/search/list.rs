@@ -14,6 +14,10 @@ pub const LEVELS: u8 = 8;
 /// From how many articles of a language on Rice codes are shorter.
 const MANY: usize = 8;
 
+/// From how many articles of a language on a list has only every other level. A word that stands in so many tells them hardly
+/// apart, and half as many levels make its list, which is among the longest, a seventh shorter.
+const COARSE: usize = 3_000;
+
 /// How soon a word that stands in an article again means less, and how much the length of articles matters (BM25).
 const SATURATION: f64 = 1.2;
 const LENGTH: f64 = 0.6;
@@ -90,7 +94,8 @@ pub fn put(out: &mut Vec<u8>, starts: &Starts, docs: &[(DocId, u8)]) {
 }
 
 fn put_many(out: &mut Vec<u8>, start: DocId, docs: &[(DocId, u8)]) {
-    let levels: Vec<Vec<u32>> = (0..LEVELS).rev().map(|level| gaps(start, docs, level)).collect();
+    let coarse = u8::from(docs.len() >= COARSE);
+    let levels: Vec<Vec<u32>> = (0..LEVELS).rev().map(|level| gaps(start, docs, level, coarse)).collect();
     let present = levels.iter().fold(0u8, |mask, gaps| mask << 1 | u8::from(!gaps.is_empty()));
     out.push(present);
     for gaps in levels.iter().filter(|gaps| !gaps.is_empty()) {
@@ -103,14 +108,15 @@ fn put_many(out: &mut Vec<u8>, start: DocId, docs: &[(DocId, u8)]) {
     }
 }
 
-fn gaps(start: DocId, docs: &[(DocId, u8)], level: u8) -> Vec<u32> {
+/// How many articles are passed over before each of a level; with `coarse` 1, of the even level below it as well.
+fn gaps(start: DocId, docs: &[(DocId, u8)], level: u8, coarse: u8) -> Vec<u32> {
     let mut next = start;
     let gap = |(doc, _): &(DocId, u8)| {
         let gap = doc - next;
         next = doc + 1;
         gap
     };
-    docs.iter().filter(|(_, own)| *own == level).map(gap).collect()
+    docs.iter().filter(|(_, own)| own | coarse == level).map(gap).collect()
 }
 
 /// The longest list of places, in bytes. A word that stands nearly everywhere can be told from no other place by them.
@@ -155,6 +161,19 @@ mod tests {
         assert!(level(0, 0, 1, false) < level(0, 1, 1, false));
         assert!(level(1, 0, 0, false) > level(0, 0, 0, true));
         assert_eq!(level(99, 9, 99, true), LEVELS - 1);
+    }
+
+    #[test]
+    fn long_lists_have_every_other_level() {
+        let list = |articles: usize| {
+            let docs: Vec<(DocId, u8)> = (0..articles).map(|doc| (doc as DocId, (doc % 8) as u8)).collect();
+            let mut out = Vec::new();
+            put(&mut out, &Starts(vec![0, 10_000]), &docs);
+            out
+        };
+        // Behind how many articles there are, which levels.
+        assert_eq!(list(COARSE - 1).get(2), Some(&0b1111_1111));
+        assert_eq!(list(COARSE).get(2), Some(&0b1010_1010));
     }
 
     #[test]
