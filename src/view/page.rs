@@ -121,7 +121,7 @@ pub struct About<'a> {
     /// Its JSON-LD.
     pub json_ld: Option<String>,
     /// The full address and the text of its picture.
-    pub image: Option<(String, Option<&'a str>)>,
+    pub image: Option<(String, Option<(u32, u32)>, Option<&'a str>)>,
     /// When an article was published and changed, RFC 3339.
     pub times: Option<(String, Option<String>)>,
     /// What reference managers are told of it, if it is an article.
