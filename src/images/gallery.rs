@@ -21,6 +21,9 @@ const FORM: u32 = 1;
 /// The files that were made of a picture, each with its name, which is its path below the content folder.
 pub type Files = Vec<(String, Vec<u8>)>;
 
+/// The bytes of the files that were made of a picture, in their order.
+type Bytes = Arc<Vec<Vec<u8>>>;
+
 /// See the head of the module.
 #[derive(Debug)]
 pub struct Gallery {
@@ -150,12 +153,7 @@ impl Gallery {
         bytes.map_or_else(|| read().map_err(|error| Fault::Unreadable(error.reason())), Ok)
     }
 
-    fn make(
-        &self,
-        path: &str,
-        bytes: &[u8],
-        settings: &Images,
-    ) -> Result<(Arc<Picture>, Arc<Vec<Vec<u8>>>), Fault> {
+    fn make(&self, path: &str, bytes: &[u8], settings: &Images) -> Result<(Arc<Picture>, Bytes), Fault> {
         let hash = self.known_by(path, Fingerprint::of_bytes(bytes));
         let mut place = None;
         let made = make(path, bytes, hash, settings, &mut |pixels| place = Some(self.room.enter(pixels)));

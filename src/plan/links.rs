@@ -16,6 +16,9 @@ use super::inputs::{LinkMeaning, LinkTable};
 use super::page::Kind;
 use super::{Plan, urls};
 
+/// Files, by their paths below the content folder.
+type Paths = BTreeSet<Box<str>>;
+
 /// Why a link leads nowhere, with the way out.
 struct Broken {
     code: Code,
@@ -37,7 +40,7 @@ enum Goal {
 
 /// The files of the content folder that are published: those in the folders of `index` articles, and those that an article
 /// links to or shows. Then the pictures among them that are shown.
-pub fn published_assets(plan: &Plan) -> (BTreeSet<Box<str>>, BTreeSet<Box<str>>) {
+pub fn published_assets(plan: &Plan) -> (Paths, Paths) {
     if plan.drawn.assets.is_empty() {
         return Default::default();
     }
@@ -46,8 +49,7 @@ pub fn published_assets(plan: &Plan) -> (BTreeSet<Box<str>>, BTreeSet<Box<str>>)
         let card = &plan.catalogue.entry(*id).card;
         (files_of(plan, card), pictures_of(plan, card))
     };
-    let found: Vec<(BTreeSet<Box<str>>, BTreeSet<Box<str>>)> = ids.par_iter().map(files).collect();
-    let (files, pictures): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let (files, pictures): (Vec<Paths>, Vec<Paths>) = ids.par_iter().map(files).unzip();
     (files.into_iter().flatten().collect(), pictures.into_iter().flatten().collect())
 }
 

@@ -14,6 +14,7 @@ use super::citation::{self, CitationView, Reference};
 use super::forms::forms;
 use super::html::{self, Html};
 use super::json_ld;
+use super::meta::MetaImage;
 use super::page::{self, About, PageView};
 use super::speaker::{Speaker, terms_of};
 use super::text::{DateView, TermGroupView, TermView, Text};
@@ -159,7 +160,8 @@ pub fn article(
             LinkMeaning::Picture { picture, .. } => Some((picture.width, picture.height)),
             _ => None,
         };
-        Some((image_address(speaker, image, meaning, true)?, size, image.alt.as_deref()))
+        let address = image_address(speaker, image, meaning, true)?;
+        Some(MetaImage { address, size, text: image.alt.as_deref() })
     });
     let reference =
         citation::reference(speaker, &inputs.card, inputs.work, &inputs.translators, inputs.source.as_ref());

@@ -140,7 +140,7 @@ fn a_build_over_an_old_one_equals_a_clean_build() {
     let mut archive = archive.without("content/w003.ar.md").without("content/w010.en.md");
     // Links to what is gone are errors, and with errors nothing old is deleted.
     for (path, bytes) in crate::site::tree(&archive.at("content")) {
-        let text = String::from_utf8(bytes).unwrap();
+        let Ok(text) = String::from_utf8(bytes) else { continue };
         archive =
             archive.file(format!("content/{path}"), text.replace("[next](", "[next](https://example.com/"));
     }

@@ -18,12 +18,13 @@ pub fn pictures(
     done: impl Fn() + Sync,
 ) -> Result<Vec<Entry>, DiskError> {
     let (plan, gallery) = (press.plan(), &press.archive().gallery);
-    let one = |path: &Box<str>| {
+    let one = |path: &str| {
         let entries = files(press, stage, path, trusts);
         done();
         entries
     };
-    let entries: Vec<Vec<Entry>> = plan.pictures().par_iter().map(one).collect::<Result<_, _>>()?;
+    let entries: Vec<Vec<Entry>> =
+        plan.pictures().par_iter().map(|path| one(path)).collect::<Result<_, _>>()?;
     gallery.write_to(&folder.own(), plan.pictures().iter().map(|path| &**path), folder.now)?;
     Ok(entries.into_iter().flatten().collect())
 }
