@@ -70,11 +70,11 @@ fn links_and_images() {
             ("[a]()", "<p>a</p>"),
             (
                 "![a *b* `c`](d.png)",
-                "<p><img src=\"d.png\" alt=\"a b c\" loading=\"lazy\" decoding=\"async\"></p>",
+                "<p><img src=\"d.png\" alt=\"a b c\" decoding=\"async\"></p>",
             ),
             (
                 "![a](d.png \"e *f*\")",
-                "<figure><img src=\"d.png\" alt=\"a\" loading=\"lazy\" decoding=\"async\"><figcaption>e *f*</figcaption></figure>",
+                "<figure><img src=\"d.png\" alt=\"a\" decoding=\"async\"><figcaption>e *f*</figcaption></figure>",
             ),
             (
                 "[![a](d.png \"e\")](f.md)",
