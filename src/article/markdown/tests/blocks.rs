@@ -68,10 +68,7 @@ fn links_and_images() {
             ("<https://a.b/>", "<p><a href=\"https://a.b/\">https://a.b/</a></p>"),
             ("<a@b.org>", "<p><a href=\"mailto:a@b.org\">a@b.org</a></p>"),
             ("[a]()", "<p>a</p>"),
-            (
-                "![a *b* `c`](d.png)",
-                "<p><img src=\"d.png\" alt=\"a b c\" decoding=\"async\"></p>",
-            ),
+            ("![a *b* `c`](d.png)", "<p><img src=\"d.png\" alt=\"a b c\" decoding=\"async\"></p>"),
             (
                 "![a](d.png \"e *f*\")",
                 "<figure><img src=\"d.png\" alt=\"a\" decoding=\"async\"><figcaption>e *f*</figcaption></figure>",
