@@ -18,6 +18,7 @@ use rayon::ThreadPool;
 
 use crate::archive::{Changes, Stopped, Survey};
 use crate::catalogue::Drafts;
+use crate::images::Memory;
 use crate::ledger::{Basis, Shelf};
 use crate::press::{Findings, Press};
 use crate::problem::{Code, Place, Problem};
@@ -225,6 +226,9 @@ impl Keeper {
                 state.findings = findings;
                 state.stopped.clear();
                 state.torn.clear();
+                if let Some(old) = &state.press {
+                    press.archive().gallery.take_over(&old.archive().gallery);
+                }
                 state.press.replace(press)
             }
             Err(Stopped::NoArchive | Stopped::Errors) => {
@@ -266,6 +270,7 @@ fn set_up(folder: &Path, findings: &mut Findings) -> Result<Press, Stopped> {
     if let Some((last, _)) = Basis::read_from(&kept) {
         survey.look(Some(&last));
     }
+    survey.pictures = Arc::new(Memory::read_from(&kept));
     let reads = survey.read(Shelf::new(&kept, survey.reading).open());
     Press::of(survey, reads, Drafts::Shown, &Changes::Any, findings)
 }

@@ -6,6 +6,7 @@ mod errors;
 mod guard;
 mod live;
 mod pages;
+mod pictures;
 mod server;
 mod strain;
 
