@@ -8,7 +8,7 @@ mod survey;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::article::{Read, Styles};
+use crate::article::{Depth, Read, Styles};
 use crate::catalogue::{self, Catalogue, Drafts};
 use crate::config::Config;
 use crate::ledger::Cards;
@@ -59,7 +59,7 @@ impl Archive {
     /// not stop it.
     pub fn gather(folder: &Path, drafts: Drafts, problems: &mut Vec<Problem>) -> Result<Self, Stopped> {
         let survey = Survey::of(folder, problems)?;
-        let reads = survey.read(Cards::default());
+        let reads = survey.read(Cards::default(), Depth::Texts);
         Ok(Archive::new(survey, reads, drafts, problems))
     }
 

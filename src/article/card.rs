@@ -116,19 +116,41 @@ pub struct Card {
     pub aliases: Box<[(Url, u32)]>,
     /// Whether it is a draft.
     pub draft: bool,
-    /// How many words its text has.
-    pub words: u32,
-    /// The links and images of its text.
-    pub links: Box<[Link]>,
-    /// The ids in its text that links can lead to, sorted.
-    pub anchors: Box<[Box<str>]>,
+    /// What its text holds; none until that has been read.
+    pub contents: Option<Contents>,
     /// The hash of the whole file.
     pub hash: Fingerprint,
     /// The front matter's `extra`.
     pub extra: serde_json::Value,
 }
 
+/// What the text of an article holds.
+#[derive(Debug)]
+pub struct Contents {
+    /// How many words.
+    pub words: u32,
+    /// Its links and images.
+    pub links: Box<[Link]>,
+    /// The ids that links can lead to, sorted.
+    pub anchors: Box<[Box<str>]>,
+}
+
 impl Card {
+    /// How many words its text has, as far as it has been read.
+    pub fn words(&self) -> u32 {
+        self.contents.as_ref().map_or(0, |contents| contents.words)
+    }
+
+    /// The links and images of its text, as far as it has been read.
+    pub fn links(&self) -> &[Link] {
+        self.contents.as_ref().map_or(&[], |contents| &contents.links)
+    }
+
+    /// The ids in its text that links can lead to, sorted, as far as it has been read.
+    pub fn anchors(&self) -> &[Box<str>] {
+        self.contents.as_ref().map_or(&[], |contents| &contents.anchors)
+    }
+
     /// When it last changed, as far as its author says.
     pub fn changed(&self) -> Moment {
         self.updated.unwrap_or(self.date)
@@ -156,9 +178,7 @@ impl Card {
             translation: _,
             image: _,
             corrections: _,
-            words: _,
-            links: _,
-            anchors: _,
+            contents: _,
             hash: _,
             extra: _,
         } = newer;
@@ -175,6 +195,6 @@ impl Card {
 
     /// Whether its text has an id that a link to `#fragment` would find.
     pub fn has_anchor(&self, fragment: &str) -> bool {
-        self.anchors.binary_search_by(|anchor| anchor.as_ref().cmp(fragment)).is_ok()
+        self.anchors().binary_search_by(|anchor| anchor.as_ref().cmp(fragment)).is_ok()
     }
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::archive::{Changes, Stopped, Survey};
-use crate::article::Read;
+use crate::article::{Depth, Read};
 use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
@@ -98,8 +98,8 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     };
     let mut findings = Findings { others: std::mem::take(problems), links, ..Findings::default() };
     let press = Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
-    let Findings { articles, links, others } = findings;
-    let others = [articles, others].concat();
+    let Findings { articles, links, addresses, others } = findings;
+    let others = [articles, others, addresses].concat();
     problems.extend(links.iter().chain(&others).cloned());
     let press = press?;
     let basis = basis.ended(press.archive().catalogue.len(), &links, &others);
@@ -111,7 +111,7 @@ fn read(survey: &Survey, folder: &Folder) -> Vec<Read> {
     let shelf = Shelf::new(&folder.own(), survey.reading);
     let cards = shelf.open();
     let filed = cards.filed();
-    let reads = survey.read(cards);
+    let reads = survey.read(cards, Depth::Texts);
     // Cards that cannot be kept are read again the next time; whatever hinders it is told when the pages are written.
     let _ = shelf.keep(&reads, filed);
     reads

@@ -30,7 +30,8 @@ pub fn draw(
     let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
     let term_pages = TermPages::new(config, catalogue);
     let fingerprints = Fingerprints::new(catalogue.ids().count());
-    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, fingerprints };
+    let is_provisional = catalogue.ids().any(|id| catalogue.entry(id).card.contents.is_none());
+    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, fingerprints, is_provisional };
     let mut pages = machine_pages(catalogue);
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);

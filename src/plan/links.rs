@@ -40,6 +40,9 @@ pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
     if plan.drawn.assets.is_empty() {
         return BTreeSet::new();
     }
+    if plan.drawn.is_provisional {
+        return plan.drawn.assets.values().cloned().collect();
+    }
     let ids: Vec<EntryId> = plan.catalogue.ids().collect();
     let files = |id: &EntryId| files_of(plan, &plan.catalogue.entry(*id).card);
     let found: Vec<BTreeSet<Box<str>>> = ids.par_iter().map(files).collect();
@@ -62,13 +65,13 @@ fn below(plan: &Plan, folder: &str) -> Vec<Box<str>> {
 
 /// Every target of an article: its links and images, and its own picture.
 fn targets(card: &Card) -> impl Iterator<Item = &str> {
-    card.links.iter().map(|link| &*link.target).chain(card.image.iter().map(|image| image.src.as_str()))
+    card.links().iter().map(|link| &*link.target).chain(card.image.iter().map(|image| image.src.as_str()))
 }
 
 /// Every link, fragment and image of an article that leads nowhere.
 pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let card = &plan.catalogue.entry(id).card;
-    let links = card.links.iter().map(|link| (&*link.target, link.line, link.column));
+    let links = card.links().iter().map(|link| (&*link.target, link.line, link.column));
     let image = card.image.iter().map(|image| (image.src.as_str(), image.line, 0));
     let broken = links.chain(image).filter_map(|(target, line, column)| {
         let Broken { code, message, hint } =
@@ -78,6 +81,16 @@ pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
         Some(Problem::new(code, place, message).hint(hint))
     });
     broken.collect()
+}
+
+/// The articles into which the links of one lead, at a fragment.
+pub fn anchored_by(plan: &Plan, id: EntryId) -> Vec<EntryId> {
+    let with_fragment = targets(&plan.catalogue.entry(id).card).filter(|target| target.contains('#'));
+    let goals = with_fragment.filter_map(|target| match follow(plan, id, target) {
+        Ok(Goal::Article(goal, Some(_))) => Some(goal),
+        _ => None,
+    });
+    goals.collect()
 }
 
 /// The articles whose links lead to a fragment of one of these.
@@ -99,8 +112,8 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
     if let Goal::Article(id, Some(fragment)) = goal {
         let card = &plan.catalogue.entry(id).card;
         if !card.has_anchor(&fragment) {
-            let known: Vec<&str> = card.anchors.iter().take(8).map(|anchor| &**anchor).collect();
-            let hint = match crate::problem::nearest(&fragment, card.anchors.iter().map(|a| &**a)) {
+            let known: Vec<&str> = card.anchors().iter().take(8).map(|anchor| &**anchor).collect();
+            let hint = match crate::problem::nearest(&fragment, card.anchors().iter().map(|a| &**a)) {
                 Some(near) => format!("did you mean “#{near}”?"),
                 None if known.is_empty() => "the article has no headings".to_owned(),
                 None => format!("its headings are: {}", known.join(", ")),
@@ -117,7 +130,7 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
 
 /// The meanings of all links and images of an article, sorted for look-up.
 pub fn table<'a>(plan: &Plan<'a>, id: EntryId) -> LinkTable<'a> {
-    let links = &plan.catalogue.entry(id).card.links;
+    let links = plan.catalogue.entry(id).card.links();
     let mut table: LinkTable =
         links.iter().map(|link| (&*link.target, meaning(plan, id, &link.target))).collect();
     table.sort_by(|a, b| a.0.cmp(b.0));
