@@ -115,8 +115,7 @@ pub fn run(order: &Order, tell: Arc<Tell>) -> Result<(), ServeError> {
     let (preview, live) = (Arc::new(Preview::new(folder.clone())), Arc::new(Live::default()));
     // The watch begins before the archive is read, so that no edit in between is missed.
     let (watch, messages) = watch::begin(&folder, &*tell);
-    let keeper =
-        Keeper::new(Arc::clone(&preview), Arc::clone(&live), pool, Arc::clone(&tell), messages);
+    let keeper = Keeper::new(Arc::clone(&preview), Arc::clone(&live), pool, Arc::clone(&tell), messages);
     keeper.begin(watch).map_err(ServeError::System)?;
     if !address.ip().is_loopback() {
         tell(Notice::Exposed(address.ip()));

@@ -158,7 +158,7 @@ impl Reader<'_> {
                     known => older = known.and_then(|known| known.article).map(Box::new),
                 }
                 hash = Some(found);
-                article = self.judge(file, &shown, &bytes, &mut problems);
+                article = self.judge(file, &shown, (&bytes, found), &mut problems);
             }
             Err(error) => {
                 let problem = Problem::new(Code::Unreadable, Place::file(&shown), error.reason());
@@ -172,7 +172,7 @@ impl Reader<'_> {
         &self,
         file: &SourceFile,
         shown: &str,
-        bytes: &[u8],
+        (bytes, hash): (&[u8], Fingerprint),
         problems: &mut Vec<Problem>,
     ) -> Option<Article> {
         let keep =
@@ -200,7 +200,7 @@ impl Reader<'_> {
         }
         let original = self.original(shown, matter.original.as_ref(), problems);
         let url = self.config.permalink.url(lang, &matter.date, &slug);
-        let place = Found { path: &file.path, lang, name, url, original, hash: Fingerprint::of_bytes(bytes) };
+        let place = Found { path: &file.path, lang, name, url, original, hash };
         Some(self.compose(place, matter, outline))
     }
 

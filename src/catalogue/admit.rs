@@ -38,12 +38,8 @@ pub fn catalogue(
     let drafts = drafts.into_iter().map(|article| Box::from(&*nfc(&article.card.path))).collect();
     let articles = without_clashes(articles, problems);
     let mut tables = term_tables(config, concordances, problems);
-    let mut entries = look_up_terms(config, articles, &mut tables, problems);
-    // The day as the author wrote it comes first, so that every period is one run of the stream.
-    entries.par_sort_unstable_by(|a, b| {
-        let key = |e: &Entry| (e.card.date.date(), e.card.date, config.languages.rank(e.card.lang));
-        key(a).cmp(&key(b)).then_with(|| a.card.work.cmp(&b.card.work))
-    });
+    let entries = look_up_terms(config, articles, &mut tables, problems);
+    let mut entries = in_order_of_time(config, entries);
     let mut taxonomies: Vec<Taxonomy> = tables.into_iter().map(TermTable::finish).collect();
     let streams = place_in_time(config, &mut entries, &mut taxonomies);
     let works = group_works(config, &mut entries);
@@ -134,8 +130,8 @@ fn look_up_terms(
 ) -> Vec<Entry> {
     let people = config.taxonomies.iter().position(|taxonomy| taxonomy.key == "authors");
     let mut entries = Vec::with_capacity(articles.len());
-    for Article { card, names } in articles {
-        let named = names.fingerprint();
+    let prints: Vec<Fingerprint> = articles.par_iter().map(|article| article.names.fingerprint()).collect();
+    for (Article { card, names }, named) in articles.into_iter().zip(prints) {
         let (mut terms, mut translators) = (Vec::new(), Vec::new());
         for (list, name) in names.iter() {
             let (table, ids) = match list {
@@ -151,6 +147,17 @@ fn look_up_terms(
         entries.push(Entry { card, terms, translators, named, work: 0, place: 0 });
     }
     entries
+}
+
+/// Oldest first. What decides is gathered before, since cards lie far apart.
+fn in_order_of_time(config: &Config, entries: Vec<Entry>) -> Vec<Entry> {
+    // The day as the author wrote it comes first, so that every period is one run of the stream.
+    let key = |e: &Entry| (e.card.date.date(), e.card.date, config.languages.rank(e.card.lang));
+    let work = |at: &usize| entries.get(*at).map(|entry| &entry.card.work);
+    let mut order: Vec<_> = entries.par_iter().map(key).zip(0..entries.len()).collect();
+    order.par_sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| work(one).cmp(&work(other))));
+    let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, at)| entries.get_mut(at)?.take()).collect()
 }
 
 /// Gives every entry its place in the stream of its language, and every term its articles, oldest first.

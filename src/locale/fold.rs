@@ -8,6 +8,8 @@ use std::iter;
 use icu::casemap::CaseMapper;
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
+use crate::words::nfc;
+
 use super::letters::{self, TATWEEL};
 
 /// Folds a text: compatibility forms become plain (NFKC); accents, vowel points, tatweel, controls and apostrophes go;
@@ -29,7 +31,7 @@ pub fn fold(text: &str) -> String {
         // Case folding can bring letters that decompose again (ŉ), so the marks are looked at once more.
         Cow::Owned(lower) => Cow::Owned(self::bare(&lower)),
     };
-    squeeze(ComposingNormalizerBorrowed::new_nfc().normalize(&lower).chars())
+    squeeze(nfc(&lower).chars())
 }
 
 /// The text without what a loose comparison leaves out, decomposed, with ASCII digits.

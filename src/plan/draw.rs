@@ -53,8 +53,8 @@ pub fn draw(
     if config.side_by_side {
         pages.extend(catalogue.ids().filter_map(|id| side_by_side(config, catalogue, id)));
     }
-    let mut pages = collisions::without_collisions(catalogue, pages, problems);
-    add_missing_parents(&mut pages);
+    let (mut pages, files) = collisions::without_collisions(catalogue, pages, problems);
+    add_missing_parents(&mut pages, &files);
     pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
     drawn.pages = pages;
     drawn
@@ -164,8 +164,7 @@ fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
 
 /// Cutting the last part off any address leads to a page that exists: where there is none, a redirect to the nearest
 /// page above. Static files are the site's own affair.
-fn add_missing_parents(pages: &mut Vec<Page>) {
-    let files: HashSet<FileKey> = pages.par_iter().map(|page| collisions::file_key(&page.url)).collect();
+fn add_missing_parents(pages: &mut Vec<Page>, files: &HashSet<FileKey>) {
     let mut missing: BTreeSet<Url> = BTreeSet::new();
     let mut last: Option<Url> = None;
     for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
