@@ -55,8 +55,8 @@ impl Names {
         &self.0
     }
 
-    /// The names, list by list.
-    pub fn iter(&self) -> impl Iterator<Item = (NameList, Written)> {
+    /// The names, list by list, each with its line.
+    pub fn iter(&self) -> impl Iterator<Item = (NameList, &str, u32)> {
         self.0.lines().filter_map(|packed| {
             let mut parts = packed.splitn(3, '\t');
             let list = match parts.next()? {
@@ -64,7 +64,7 @@ impl Names {
                 place => NameList::Taxonomy(place.parse().ok()?),
             };
             let line = parts.next()?.parse().ok()?;
-            Some((list, Written { text: parts.next()?.to_owned(), line }))
+            Some((list, parts.next()?, line))
         })
     }
 

@@ -13,7 +13,7 @@ use crate::source::{CONTENT, article_name};
 use crate::words::{Fingerprint, Lang, nfc};
 
 use super::terms::{Taxonomy, TermTable};
-use super::{Catalogue, Concordance, Entry, EntryId, by_language};
+use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
 
 /// What becomes of drafts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,6 +122,11 @@ fn term_tables(
     tables
 }
 
+/// How many articles' names are looked up at a time.
+const AT_ONCE: usize = 4_096;
+
+/// Turns names into terms. Nearly all are registered and so looked up side by side; those that are not become terms one
+/// after the other.
 fn look_up_terms(
     config: &Config,
     articles: Vec<Article>,
@@ -129,24 +134,37 @@ fn look_up_terms(
     problems: &mut Vec<Problem>,
 ) -> Vec<Entry> {
     let people = config.taxonomies.iter().position(|taxonomy| taxonomy.key == "authors");
+    let table_of = |list| match list {
+        NameList::Taxonomy(at) => Some(at),
+        NameList::Translators => people,
+    };
     let mut entries = Vec::with_capacity(articles.len());
-    let prints: Vec<Fingerprint> = articles.par_iter().map(|article| article.names.fingerprint()).collect();
-    for (Article { card, names }, named) in articles.into_iter().zip(prints) {
-        let (mut terms, mut translators) = (Vec::new(), Vec::new());
-        for (list, name) in names.iter() {
-            let (table, ids) = match list {
-                NameList::Taxonomy(at) => (tables.get_mut(at), &mut terms),
-                NameList::Translators => (people.and_then(|at| tables.get_mut(at)), &mut translators),
-            };
-            let Some(id) = table.map(|table| table.look_up(&name, &card, problems)) else { continue };
-            if list == NameList::Translators || !ids.contains(&id) {
-                ids.push(id);
-            }
+    let mut articles = articles.into_iter();
+    loop {
+        let some: Vec<Article> = articles.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return entries;
         }
-        let (terms, translators) = (terms.into(), translators.into());
-        entries.push(Entry { card, terms, translators, named, work: 0, place: 0 });
+        let known = |Article { names, .. }: &Article| {
+            let known = names.iter().map(|(list, name, _)| tables.get(table_of(list)?)?.known(name));
+            (names.fingerprint(), known.collect())
+        };
+        let known: Vec<(Fingerprint, Vec<Option<TermId>>)> = some.par_iter().map(known).collect();
+        for (Article { card, names }, (named, known)) in some.into_iter().zip(known) {
+            let (mut terms, mut translators) = (Vec::new(), Vec::new());
+            for ((list, name, line), known) in names.iter().zip(known) {
+                let table = table_of(list).and_then(|at| tables.get_mut(at));
+                let id = known.or_else(|| Some(table?.look_up(name, line, &card, problems)));
+                match (list, id) {
+                    (NameList::Translators, Some(id)) => translators.push(id),
+                    (NameList::Taxonomy(_), Some(id)) if !terms.contains(&id) => terms.push(id),
+                    _ => {}
+                }
+            }
+            let (terms, translators) = (terms.into(), translators.into());
+            entries.push(Entry { card, terms, translators, named, work: 0, place: 0 });
+        }
     }
-    entries
 }
 
 /// Oldest first. What decides is gathered before, since cards lie far apart.
