@@ -1,8 +1,6 @@
 //! What is kept of an article while the site is built: everything but its body.
 
-use std::hash::Hash;
-
-use crate::words::{Fingerprint, Hashed, Lang, Moment, Url, WorkId};
+use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::front_matter::{Correction, Image, TranslationKind, Written};
 use super::markdown::Link;
@@ -57,26 +55,45 @@ impl Names {
 
     /// The names, list by list, each with its line.
     pub fn iter(&self) -> impl Iterator<Item = (NameList, &str, u32)> {
-        self.0.lines().filter_map(|packed| {
-            let mut parts = packed.splitn(3, '\t');
-            let list = match parts.next()? {
+        self.parts().filter_map(|(list, line, name)| {
+            let list = match list {
                 TRANSLATORS => NameList::Translators,
                 place => NameList::Taxonomy(place.parse().ok()?),
             };
-            let line = parts.next()?.parse().ok()?;
-            Some((list, parts.next()?, line))
+            Some((list, name, line.parse().ok()?))
         })
     }
 
     /// The fingerprint of the names, wherever they stand in the file: the same names mean the same terms.
     pub fn fingerprint(&self) -> Fingerprint {
-        let mut hashed = Hashed::default();
-        for packed in self.0.lines() {
-            let mut parts = packed.split('\t');
-            (parts.next(), parts.nth(1)).hash(&mut hashed);
+        let mut names = Vec::with_capacity(self.0.len());
+        for (list, _, name) in self.parts() {
+            names.extend_from_slice(list.as_bytes());
+            names.push(b'\t');
+            names.extend_from_slice(name.as_bytes());
+            names.push(b'\n');
         }
-        hashed.fingerprint()
+        Fingerprint::of_bytes(&names)
     }
+
+    /// List, line and name of each.
+    fn parts(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let mut rest = &*self.0;
+        std::iter::from_fn(move || {
+            let end = memchr::memchr(b'\n', rest.as_bytes())?;
+            let (packed, behind) = rest.split_at_checked(end)?;
+            rest = behind.get(1..)?;
+            let (list, packed) = before_tab(packed)?;
+            let (line, name) = before_tab(packed)?;
+            Some((list, line, name))
+        })
+    }
+}
+
+/// The text before the first tab, which is near, and that behind it.
+fn before_tab(text: &str) -> Option<(&str, &str)> {
+    let tab = text.bytes().position(|b| b == b'\t')?;
+    Some((text.get(..tab)?, text.get(tab + 1..)?))
 }
 
 /// Everything that is kept of an article.

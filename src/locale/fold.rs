@@ -19,6 +19,9 @@ use super::letters::{self, TATWEEL};
 /// The result is in NFC, and folding it again changes nothing.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
+        if text.bytes().all(|b| b.is_ascii_graphic() && !letters::is_apostrophe(b.into())) {
+            return text.to_ascii_lowercase();
+        }
         return squeeze(text.chars().filter(|c| !letters::is_apostrophe(*c)).map(|c| c.to_ascii_lowercase()));
     }
     // The acute accent that is typed for an apostrophe: as a compatibility form, it would become a space and a mark.

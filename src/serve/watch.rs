@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKindMask, ModifyKind};
 use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use crate::config;
@@ -23,6 +23,9 @@ const EVERY: Duration = Duration::from_secs(1);
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 64;
+
+/// The events that are asked for. Not that a file is opened: making the site opens all of them.
+const CHANGES: EventKindMask = EventKindMask::CORE.union(EventKindMask::ACCESS_CLOSE);
 
 /// What the keeper is told.
 pub enum Message {
@@ -47,7 +50,7 @@ pub struct Watch {
 pub fn begin(folder: &Path, tell: &Tell) -> (Watch, Receiver<Message>) {
     let (sender, messages) = channel();
     let mut watch = Watch { folder: folder.to_owned(), sender: sender.clone(), watcher: None };
-    let settings = Config::default().with_follow_symlinks(false);
+    let settings = Config::default().with_follow_symlinks(false).with_event_kinds(CHANGES);
     let started =
         RecommendedWatcher::new(move |event| pass_on(event, &sender), settings).and_then(|mut watcher| {
             // Only what a site is made of: a build into the output folder is no change of the archive.
