@@ -132,6 +132,8 @@ fn print(
     let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
     let (mut entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
     bar.finish_and_clear();
+    // The index takes memory of its own: what was kept of pages goes first.
+    drop(printer);
     let is_whole = troubles.is_empty();
     for trouble in troubles {
         match trouble {
