@@ -7,14 +7,17 @@ mod survey;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::article::{Depth, Read, Styles};
 use crate::catalogue::{self, Catalogue, Drafts};
 use crate::config::Config;
+use crate::images::Gallery;
 use crate::ledger::Cards;
 use crate::locale::Locales;
 use crate::plan::{self, Drawn, Plan};
 use crate::problem::Problem;
+use crate::source::CONTENT;
 use crate::theme::{self, Theme};
 use crate::words::Fingerprint;
 
@@ -39,6 +42,8 @@ pub struct Archive {
     pub reading: Fingerprint,
     /// Which of the problems that [`Archive::gather`] pushed were found in single articles, by their places in the list.
     pub found_in_articles: Range<usize>,
+    /// The pictures that articles may show.
+    pub gallery: Arc<Gallery>,
     assets: Vec<Box<str>>,
 }
 
@@ -75,6 +80,7 @@ impl Archive {
             articles: files,
             assets,
             reading,
+            pictures,
             ..
         } = survey;
         drop(files);
@@ -87,7 +93,19 @@ impl Archive {
         let found_in_articles = before..problems.len();
         let catalogue = catalogue::catalogue(&config, articles, concordances, drafts, problems);
         let assets = assets.into_iter().map(|file| file.path).collect();
-        Archive { folder, config, locales, styles, theme, catalogue, reading, found_in_articles, assets }
+        let gallery = Arc::new(Gallery::new(folder.join(CONTENT), config.images.clone(), pictures));
+        Archive {
+            gallery,
+            folder,
+            config,
+            locales,
+            styles,
+            theme,
+            catalogue,
+            reading,
+            found_in_articles,
+            assets,
+        }
     }
 
     /// Draws the plan of the site, and reports what collides and which links lead nowhere.
@@ -102,11 +120,11 @@ impl Archive {
         let is_used = |path: &str| self.config.search || path != theme::SEARCH_SCRIPT;
         let statics = self.theme.statics.keys().filter(|path| is_used(path));
         let statics: Vec<Box<str>> = statics.cloned().collect();
-        plan::draw(&self.config, &self.catalogue, &self.assets, &statics, problems)
+        plan::draw(&self.config, &self.catalogue, &self.gallery, (&self.assets, &statics), problems)
     }
 
     /// The plan that was drawn.
     pub fn plan<'a>(&'a self, drawn: &'a Drawn) -> Plan<'a> {
-        Plan::new(&self.config, &self.catalogue, drawn)
+        Plan::new(&self.config, &self.catalogue, drawn, &self.gallery)
     }
 }

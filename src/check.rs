@@ -36,6 +36,7 @@ pub fn problems(archive: &Archive, plan: &Plan, today: NaiveDate) -> Vec<Problem
     let mut problems = works::problems(&archive.config, &archive.catalogue);
     problems.extend(files::problems(plan, &archive.catalogue));
     problems.extend(svg_files(archive, plan));
+    problems.extend(plan.check_pictures());
     let writings = writings(archive);
     let ids: Vec<EntryId> = archive.catalogue.ids().collect();
     let found: Vec<Vec<Problem>> =

@@ -3,6 +3,7 @@
 //! Two forms: what the file says (`read`) and what it means (here). Never walks content, never renders.
 
 mod checks;
+mod images;
 mod languages;
 mod permalink;
 mod read;
@@ -45,6 +46,8 @@ pub struct Config {
     pub search: bool,
     /// Whether works in several languages have a page that shows them side by side.
     pub side_by_side: bool,
+    /// What is made of pictures; none where they are left as they are.
+    pub images: Option<Images>,
     /// The terms under which the articles may be used, as their data tells them.
     pub license: Option<License>,
     /// The folder the site is written to, relative to the archive.
@@ -76,6 +79,19 @@ pub struct TaxonomySetting {
     pub key: String,
     /// Its name in each language that the settings give one; the others take the message `taxonomy-KEY`.
     pub names: Vec<(Lang, String)>,
+}
+
+/// What is made of pictures.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Images {
+    /// The widths in pixels that they are made in, from the narrowest. There is at least one.
+    pub widths: Vec<u32>,
+    /// Whether they are made in WebP besides their own format.
+    pub webp: bool,
+    /// How much is kept of what is compressed with a loss, 1 to 100.
+    pub quality: u8,
+    /// How wide a theme shows them: the attribute `sizes` of HTML.
+    pub sizes: String,
 }
 
 /// The terms under which the articles may be used. It has a name or an address.

@@ -23,6 +23,7 @@
 //! | [`source`] | content folder → source files, with language and work |
 //! | [`article`] | a file → its card; Markdown → safe HTML |
 //! | [`ledger`] | what an earlier build was made from, and the cards it read |
+//! | [`images`] | pictures → smaller and modern forms of them |
 //! | [`catalogue`] | articles → works, terms, date tree, neighbours |
 //! | [`stats`] | catalogue → what an archive holds, in numbers |
 //! | [`plan`] | catalogue → every page's address and inputs; collisions and links |
@@ -46,6 +47,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod disk;
+pub mod images;
 pub mod import;
 pub mod ledger;
 pub mod locale;

@@ -23,6 +23,7 @@ use rayon::prelude::*;
 use crate::article::Card;
 use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
+use crate::images::Gallery;
 use crate::problem::Problem;
 use crate::source::CONTENT;
 use crate::words::{Url, nfc};
@@ -46,6 +47,8 @@ pub struct Drawn {
     term_pages: TermPages,
     /// The files of the content folder that are no articles: by path in NFC, as links name them, the path on the disk.
     assets: BTreeMap<Box<str>, Box<str>>,
+    /// The pictures among them that articles show, as they are on the disk.
+    pictures: BTreeSet<Box<str>>,
     fingerprints: Fingerprints,
     /// Whether it was drawn before all texts were read, and so with all files that one of them may refer to.
     is_provisional: bool,
@@ -74,13 +77,14 @@ pub struct Plan<'a> {
     config: &'a Config,
     catalogue: &'a Catalogue,
     drawn: &'a Drawn,
+    gallery: &'a Gallery,
 }
 
 impl<'a> Plan<'a> {
     /// The plan of a catalogue. `drawn` must come from [`draw`] for the same settings and the same catalogue, or for one
     /// that differs from it only in what no address and no list depends on: titles, summaries, texts.
-    pub fn new(config: &'a Config, catalogue: &'a Catalogue, drawn: &'a Drawn) -> Self {
-        Plan { config, catalogue, drawn }
+    pub fn new(config: &'a Config, catalogue: &'a Catalogue, drawn: &'a Drawn, gallery: &'a Gallery) -> Self {
+        Plan { config, catalogue, drawn, gallery }
     }
 
     /// Every page and file, sorted by address.
@@ -91,6 +95,22 @@ impl<'a> Plan<'a> {
     /// The files of the content folder that are no articles: their paths relative to it, sorted.
     pub fn assets(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.drawn.assets.values().map(|path| &**path)
+    }
+
+    /// The pictures among them that articles show and that something may be made of, sorted.
+    pub fn pictures(&self) -> &'a BTreeSet<Box<str>> {
+        &self.drawn.pictures
+    }
+
+    /// The pictures that a page shows, of which something may be made.
+    pub fn pictures_on(&self, page: &Page) -> BTreeSet<Box<str>> {
+        let pictures = |id: EntryId| links::pictures_of(self, &self.catalogue.entry(id).card);
+        match page.kind {
+            _ if self.drawn.pictures.is_empty() => BTreeSet::new(),
+            Kind::Article(id) => pictures(id),
+            Kind::SideBySide(id) => self.catalogue.versions(id).iter().flat_map(|id| pictures(*id)).collect(),
+            _ => BTreeSet::new(),
+        }
     }
 
     /// Those of the [`Plan::assets`] that are not published, because no article refers to them.
@@ -125,6 +145,16 @@ impl<'a> Plan<'a> {
         found.into_iter().flatten().collect()
     }
 
+    /// Every picture that an article shows and nothing can be made of, in the order of the catalogue.
+    pub fn check_pictures(&self) -> Vec<Problem> {
+        if self.drawn.pictures.is_empty() {
+            return Vec::new();
+        }
+        let ids: Vec<EntryId> = self.catalogue.ids().collect();
+        let found: Vec<Vec<Problem>> = ids.par_iter().map(|id| links::check_pictures(self, *id)).collect();
+        found.into_iter().flatten().collect()
+    }
+
     /// The same, where `known` is what was found before these articles changed only in themselves.
     pub fn check_links_again(&self, touched: &[Touched], known: Vec<Problem>) -> Vec<Problem> {
         let ids = affected::with_other_links(self, touched);
@@ -141,8 +171,10 @@ impl<'a> Plan<'a> {
 
     /// Whether an article, in the form that `card` has, would publish the same files with it as now.
     pub fn keeps_files(&self, id: EntryId, card: &Card) -> bool {
-        let files = |card: &Card| links::files_of(self, card);
-        self.drawn.is_provisional || files(&self.catalogue.entry(id).card) == files(card)
+        let old = &self.catalogue.entry(id).card;
+        self.drawn.is_provisional
+            || (links::files_of(self, old) == links::files_of(self, card)
+                && links::pictures_of(self, old) == links::pictures_of(self, card))
     }
 
     /// Whether the plan was drawn from a file of the content folder that is no article, or from any in a folder; by path

@@ -7,18 +7,21 @@ mod dress;
 mod threads;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::archive::{Archive, Changes, Edited, Stopped, Survey};
 use crate::article::{self, Article, Depth, Read};
 use crate::catalogue::{Catalogue, Drafts, EntryId};
+use crate::images::{Gallery, Memory};
 use crate::ledger::Cards;
 use crate::plan::{self, Drawn, FileOrigin, Inputs, Page, Plan, Task, Touched};
 use crate::problem::Problem;
 use crate::render::{Renderer, Texts};
 use crate::source::CONTENT;
 use crate::theme::{STATIC_FOLDER, StaticFile};
-use crate::words::{Fingerprint, nfc};
+use crate::words::{Fingerprint, OWN_FOLDER, nfc};
 
 pub use dress::Dress;
 pub use threads::{STACK, pool, with_threads};
@@ -72,7 +75,8 @@ pub enum Work<'a> {
 /// # Errors
 /// [`Stopped`] where there is no archive, or none that can be drawn; the findings say why.
 pub fn lay_out(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<(Archive, Drawn), Stopped> {
-    let survey = Survey::of(folder, &mut findings.others)?;
+    let mut survey = Survey::of(folder, &mut findings.others)?;
+    survey.pictures = Arc::new(Memory::read_from(&folder.join(&survey.config.output).join(OWN_FOLDER)));
     let reads = survey.read(Cards::default(), Depth::Texts);
     Ok(arrange(survey, reads, drafts, &Changes::Any, findings))
 }
@@ -193,6 +197,11 @@ impl Press {
             (None, Some(StaticFile::Embedded(bytes))) => Work::Done(bytes),
             (None, _) => Work::Copy(self.archive.folder.join(STATIC_FOLDER), path),
         }
+    }
+
+    /// The pictures that a page shows, and where they are known: what is looked at there does not hold up printing.
+    pub fn pictures_on(&self, page: &Page) -> (Arc<Gallery>, BTreeSet<Box<str>>) {
+        (Arc::clone(&self.archive.gallery), self.plan().pictures_on(page))
     }
 
     /// Puts a newer form of an article into the place of the one that is there. Tells whether its anchors changed, on

@@ -24,6 +24,7 @@ mod archive;
 mod article;
 mod citation;
 mod feed;
+mod forms;
 mod html;
 mod json_ld;
 mod list;
@@ -43,6 +44,7 @@ pub use article::{
 };
 pub use citation::CitationView;
 pub use feed::{FeedItemView, FeedView, feed};
+pub use forms::forms;
 pub use html::{Html, escape, push_escaped};
 pub use list::{CardView, DownloadView, EntranceView, ListView, TaxonomyView, TermsView, card, list, terms};
 pub use page::{ChoiceView, CrumbView, PageView, RedirectView, SwitchView, choice, redirect};

@@ -3,6 +3,7 @@
 use std::iter::zip;
 
 use crate::article::{Article, Read};
+use crate::images::Format;
 use crate::ledger::Basis;
 
 /// How much of a site an edit can have changed.
@@ -28,7 +29,9 @@ pub struct Edited {
 impl Changes {
     /// What changed between two bases, the newer of which was `read`.
     pub fn between(last: &Basis, newer: &Basis, read: &[Read]) -> Changes {
-        if !last.has_same_frame(newer) {
+        // A picture decides what is made of it, and so what every page looks like that shows it.
+        let has_other_pictures = || last.other_files(newer).any(|file| Format::of_name(file).is_some());
+        if !last.has_same_frame(newer) || has_other_pictures() {
             return Changes::Any;
         }
         let edited = zip(last.hashes(), read).filter(|(hash, read)| hash.is_none() || *hash != read.hash);

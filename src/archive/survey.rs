@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use crate::article::{self, Depth, Read, Styles};
 use crate::catalogue::{self, Concordance};
 use crate::config::{self, Config, Language};
 use crate::disk;
+use crate::images::Memory;
 use crate::ledger::{Basis, Cards};
 use crate::locale::{Locale, LocaleError, LocaleSettings, Locales, MessageFile};
 use crate::problem::{Code, Place, Problem};
@@ -44,6 +46,8 @@ pub struct Survey {
     pub assets: Vec<SourceFile>,
     /// Stands for all that reading an article depends on besides its bytes: the program, the settings, the languages.
     pub reading: Fingerprint,
+    /// What is known of its pictures.
+    pub pictures: Arc<Memory>,
     /// Stands for all that the site depends on besides the files of `content/` and `static/`.
     pub frame: Fingerprint,
 }
@@ -76,7 +80,20 @@ impl Survey {
         found.sort();
         found.hash(&mut key);
         let (folder, frame) = (folder.to_owned(), key.fingerprint());
-        Ok(Survey { folder, config, theme, locales, styles, concordances, articles, assets, reading, frame })
+        let pictures = Arc::default();
+        Ok(Survey {
+            pictures,
+            folder,
+            config,
+            theme,
+            locales,
+            styles,
+            concordances,
+            articles,
+            assets,
+            reading,
+            frame,
+        })
     }
 
     /// Looks at every file without reading it. Articles that `last` knows by their stamps get the hash they had; of a few

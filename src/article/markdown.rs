@@ -139,9 +139,22 @@ pub enum Target<'t> {
         width: Option<u32>,
         /// Its height in pixels.
         height: Option<u32>,
+        /// Other forms of it, from which browsers choose.
+        forms: Forms,
     },
     /// Nothing: the link's text, or the image's alternative text, is written without it.
     Dead,
+}
+
+/// Other forms of an image: lists of candidates as the attribute `srcset` takes them; empty where there are none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Forms {
+    /// In the image's own format.
+    pub own: String,
+    /// In WebP.
+    pub webp: String,
+    /// How wide it is shown, as the attribute `sizes` takes it.
+    pub sizes: String,
 }
 
 /// What a body holds, without its HTML.

@@ -1,10 +1,12 @@
 //! `warraq build`: every page of the plan that is not there already is rendered, staged and published.
 
 mod index;
+mod pictures;
 mod printer;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::archive::{Changes, Stopped, Survey};
@@ -12,6 +14,7 @@ use crate::article::{Depth, Read};
 use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
+use crate::images::Memory;
 use crate::ledger::{Basis, Shelf};
 use crate::output::{Folder, OutputError};
 use crate::press::{Findings, Press, with_threads};
@@ -83,6 +86,9 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     let folder = Folder::open(&order.archive, &output_folder(order, &survey.config))?;
     let last = folder.basis().filter(|_| !order.verify);
     survey.look(last.as_ref());
+    if !order.verify {
+        survey.pictures = Arc::new(Memory::read_from(&folder.own()));
+    }
     let basis = survey.basis(folder.now);
     if let Some(last) = last.as_ref().filter(|last| last.makes_same(&basis) && folder.is_intact()) {
         let (links, others) = (last.links(), last.others());
@@ -127,7 +133,12 @@ fn print(
     problems: &mut Vec<Problem>,
 ) -> Result<Summary, Failure> {
     let stage = folder.stage_files();
-    let bar = report::progress(order.format, press.plan().pages().len());
+    let plan = press.plan();
+    let bar = report::progress(order.format, plan.pages().len() + plan.pictures().len());
+    let made = pictures::pictures(press, folder, &stage, !order.verify, || bar.inc(1))?;
+    let faulty = plan.check_pictures();
+    let basis = basis.also_told(&faulty);
+    problems.extend(faulty);
     let renderer = press.renderer(Texts::AsRead);
     let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
     let (mut entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
@@ -147,6 +158,7 @@ fn print(
     }
     let (indexed, unread) = index::index(press, folder, &stage, !order.verify)?;
     entries.extend(indexed);
+    entries.extend(made);
     let is_whole = is_whole && unread.is_empty();
     let is_new = |problem: &Problem| !problems.contains(problem);
     let unread: Vec<Problem> = unread.into_iter().filter(is_new).collect();

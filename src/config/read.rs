@@ -8,7 +8,7 @@ use crate::yaml::{self, Entry, FILE_BYTES, Fault, Faults, Map, Node, Spot};
 
 use super::{
     Config, Feeds, FullText, Language, Languages, License, Minify, Permalink, RawHtml, SlugStyle,
-    TaxonomySetting, checks,
+    TaxonomySetting, checks, images,
 };
 
 /// The file of an archive's settings.
@@ -45,7 +45,7 @@ const TAKEN: [&str; 24] = [
     "feed",
 ];
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "base_url",
     "title",
     "description",
@@ -62,6 +62,7 @@ const KEYS: [&str; 20] = [
     "feeds",
     "search",
     "side_by_side",
+    "images",
     "license",
     "output",
     "checks",
@@ -119,6 +120,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
         faults,
     );
     let feeds = map.get("feeds").map(|node| read_feeds(node, faults, problems)).unwrap_or_default();
+    let images = images::read(map.get("images"), faults, problems);
     let license = map.get("license").and_then(|node| read_license(node, faults, problems));
     let output =
         map.get("output").and_then(|node| output(node, faults)).unwrap_or_else(|| "public".to_owned());
@@ -143,6 +145,7 @@ fn resolve(map: &Map, text: &str, faults: &mut Faults, problems: &mut Vec<Proble
         feeds,
         search: search.unwrap_or(true),
         side_by_side: side_by_side.unwrap_or(true),
+        images,
         license,
         output,
         checks,

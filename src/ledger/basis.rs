@@ -106,6 +106,13 @@ impl Basis {
         Basis { published, links: told(links), others: told(others), ..self }
     }
 
+    /// The same with more that was found wrong.
+    #[must_use]
+    pub fn also_told(mut self, problems: &[Problem]) -> Self {
+        self.others.extend(problems.iter().map(Told::of));
+        self
+    }
+
     /// How many articles the site has.
     pub fn published(&self) -> usize {
         self.published
@@ -137,6 +144,12 @@ impl Basis {
         let same =
             |a: &[Item], b: &[Item]| a.iter().map(|item| &item.path).eq(b.iter().map(|item| &item.path));
         self.key == other.key && same(&self.articles, &other.articles) && same(&self.files, &other.files)
+    }
+
+    /// The files that are no articles and not known to be the same as in another basis with the same names.
+    pub fn other_files<'a>(&'a self, other: &'a Basis) -> impl Iterator<Item = &'a str> {
+        let pairs = self.files.iter().zip(&other.files);
+        pairs.filter(|(a, b)| a.stamp.is_none() || a.stamp != b.stamp).map(|(item, _)| &*item.path)
     }
 
     /// Whether a site made from `newer` is known to be the same without making it.

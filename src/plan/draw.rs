@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
+use crate::images::Gallery;
 use crate::problem::Problem;
 use crate::words::{Lang, Url, nfc};
 
@@ -18,20 +19,21 @@ use super::term_pages::TermPages;
 use super::{Drawn, Plan, sitemap, urls};
 
 /// Draws the plan. `assets` are the files of the content folder that are no articles, `statics` those of `static/`, both
-/// as paths relative to their folder. Collisions are problems; of things that collide the first is planned, in the order: pages, articles, feeds, redirects, assets, static files. Pages of
+/// as paths relative to their folder; `gallery` tells which are pictures. Collisions are problems; of things that collide the first is planned, in the order: pages, articles, feeds, redirects, assets, static files. Pages of
 /// works in all languages yield to everything else.
 pub fn draw(
     config: &Config,
     catalogue: &Catalogue,
-    assets: &[Box<str>],
-    statics: &[Box<str>],
+    gallery: &Gallery,
+    (assets, statics): (&[Box<str>], &[Box<str>]),
     problems: &mut Vec<Problem>,
 ) -> Drawn {
     let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
     let term_pages = TermPages::new(config, catalogue);
     let fingerprints = Fingerprints::new(catalogue.ids().count());
     let is_provisional = catalogue.ids().any(|id| catalogue.entry(id).card.contents.is_none());
-    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, fingerprints, is_provisional };
+    let pictures = BTreeSet::new();
+    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, pictures, fingerprints, is_provisional };
     let mut pages = machine_pages(catalogue);
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);
@@ -44,11 +46,8 @@ pub fn draw(
     );
     feeds(config, catalogue, &mut pages);
     aliases(catalogue, &mut pages);
-    pages.extend(
-        links::published_assets(&Plan::new(config, catalogue, &drawn))
-            .into_iter()
-            .map(|path| content_file(&path)),
-    );
+    let (files, pictures) = links::published_assets(&Plan::new(config, catalogue, &drawn, gallery));
+    pages.extend(files.iter().map(|path| content_file(path)));
     pages.extend(statics.iter().map(|path| static_file(path)));
     if config.side_by_side {
         pages.extend(catalogue.ids().filter_map(|id| side_by_side(config, catalogue, id)));
@@ -56,7 +55,7 @@ pub fn draw(
     let (mut pages, files) = collisions::without_collisions(catalogue, pages, problems);
     add_missing_parents(&mut pages, &files);
     pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
-    drawn.pages = pages;
+    (drawn.pages, drawn.pictures) = (pages, pictures);
     drawn
 }
 

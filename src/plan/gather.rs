@@ -80,7 +80,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         text: text(plan, id),
         translators: translators(plan, id),
         source: source(plan, id),
-        image: card.image.as_deref().map(|image| (image, links::meaning(plan, id, &image.src))),
+        image: card.image.as_deref().map(|image| (image, links::picture_meaning(plan, id, &image.src))),
         translation: card.translation,
         original: original.filter(|original| *original != id).map(|id| neighbour(plan, id)),
         translations: translations.map(|id| neighbour(plan, *id)).collect(),

@@ -4,9 +4,11 @@
 //! here cannot appear on the page.
 
 use std::hash::Hash;
+use std::sync::Arc;
 
 use crate::article::{Correction, Image, TranslationKind};
 use crate::catalogue::Period;
+use crate::images::Picture;
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::listed::Listed;
@@ -165,6 +167,15 @@ pub enum LinkMeaning {
         url: Url,
         /// The part after `#`.
         fragment: Option<Box<str>>,
+    },
+    /// A picture of this site.
+    Picture {
+        /// The address of the original.
+        url: Url,
+        /// The file, relative to the content folder.
+        path: Box<str>,
+        /// What is known of it.
+        picture: Arc<Picture>,
     },
     /// An article that has no version in the language of this one.
     Foreign {

@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
 use crate::article::Card;
+use crate::article::markdown::Link;
 use crate::catalogue::EntryId;
 use crate::problem::{Code, Place, Problem};
 use crate::source::{CONTENT, article_name, folder_of};
@@ -14,6 +15,9 @@ use crate::words::{Url, nfc};
 use super::inputs::{LinkMeaning, LinkTable};
 use super::page::Kind;
 use super::{Plan, urls};
+
+/// Files, by their paths below the content folder.
+type Paths = BTreeSet<Box<str>>;
 
 /// Why a link leads nowhere, with the way out.
 struct Broken {
@@ -35,18 +39,36 @@ enum Goal {
 }
 
 /// The files of the content folder that are published: those in the folders of `index` articles, and those that an article
-/// links to or shows.
-pub fn published_assets(plan: &Plan) -> BTreeSet<Box<str>> {
+/// links to or shows. Then the pictures among them that are shown.
+pub fn published_assets(plan: &Plan) -> (Paths, Paths) {
     if plan.drawn.assets.is_empty() {
-        return BTreeSet::new();
+        return Default::default();
     }
     if plan.drawn.is_provisional {
-        return plan.drawn.assets.values().cloned().collect();
+        let all: Paths = plan.drawn.assets.values().cloned().collect();
+        let pictures = all.iter().filter(|path| plan.gallery.takes(path)).cloned().collect();
+        return (all, pictures);
     }
     let ids: Vec<EntryId> = plan.catalogue.ids().collect();
-    let files = |id: &EntryId| files_of(plan, &plan.catalogue.entry(*id).card);
-    let found: Vec<BTreeSet<Box<str>>> = ids.par_iter().map(files).collect();
-    found.into_iter().flatten().collect()
+    let files = |id: &EntryId| {
+        let card = &plan.catalogue.entry(*id).card;
+        (files_of(plan, card), pictures_of(plan, card))
+    };
+    let (files, pictures): (Vec<Paths>, Vec<Paths>) = ids.par_iter().map(files).unzip();
+    (files.into_iter().flatten().collect(), pictures.into_iter().flatten().collect())
+}
+
+/// The pictures that an article shows and of which something may be made.
+pub fn pictures_of(plan: &Plan, card: &Card) -> BTreeSet<Box<str>> {
+    let shown = shown(card).map(|(target, _, _)| target);
+    shown.filter_map(|target| asset(plan, card, target)).filter(|path| plan.gallery.takes(path)).collect()
+}
+
+/// The targets of the pictures that an article shows, each with its line and column.
+fn shown(card: &Card) -> impl Iterator<Item = (&str, u32, u16)> {
+    let in_text = card.links().iter().filter(|link| link.image);
+    let in_text = in_text.map(|link| (&*link.target, link.line, link.column));
+    in_text.chain(card.image.iter().map(|image| (image.src.as_str(), image.line, 0)))
 }
 
 /// The files that are published because of one article.
@@ -76,9 +98,7 @@ pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let broken = links.chain(image).filter_map(|(target, line, column)| {
         let Broken { code, message, hint } =
             follow(plan, id, target).and_then(|goal| check_fragment(plan, goal)).err()?;
-        let file = format!("{CONTENT}/{}", card.path);
-        let place = if column > 0 { Place::at(file, line, column.into()) } else { Place::line(file, line) };
-        Some(Problem::new(code, place, message).hint(hint))
+        Some(Problem::new(code, place(card, line, column), message).hint(hint))
     });
     broken.collect()
 }
@@ -91,6 +111,24 @@ pub fn anchored_by(plan: &Plan, id: EntryId) -> Vec<EntryId> {
         _ => None,
     });
     goals.collect()
+}
+
+/// Every picture that an article shows and nothing can be made of.
+pub fn check_pictures(plan: &Plan, id: EntryId) -> Vec<Problem> {
+    let card = &plan.catalogue.entry(id).card;
+    let faulty = |(target, line, column)| {
+        let path = asset(plan, card, target)?;
+        let fault = plan.gallery.fault(&path)?;
+        let message = format!("of the picture “{}” nothing can be made: {fault}", short(target));
+        Some(Problem::new(Code::FaultyPicture, place(card, line, column), message).hint(fault.hint()))
+    };
+    shown(card).filter_map(faulty).collect()
+}
+
+/// A place in the file of an article; column 0 is none.
+fn place(card: &Card, line: u32, column: u16) -> Place {
+    let file = format!("{CONTENT}/{}", card.path);
+    if column > 0 { Place::at(file, line, column.into()) } else { Place::line(file, line) }
 }
 
 /// The articles whose links lead to a fragment of one of these.
@@ -131,11 +169,28 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
 /// The meanings of all links and images of an article, sorted for look-up.
 pub fn table<'a>(plan: &Plan<'a>, id: EntryId) -> LinkTable<'a> {
     let links = plan.catalogue.entry(id).card.links();
-    let mut table: LinkTable =
-        links.iter().map(|link| (&*link.target, meaning(plan, id, &link.target))).collect();
-    table.sort_by(|a, b| a.0.cmp(b.0));
+    let meaning = |link: &'a Link| match link.image {
+        true => (&*link.target, picture_meaning(plan, id, &link.target)),
+        false => (&*link.target, meaning(plan, id, &link.target)),
+    };
+    let mut table: Vec<(bool, (&str, LinkMeaning))> =
+        links.iter().map(|link| (!link.image, meaning(link))).collect();
+    // What a target means as a picture says also where a link to it leads.
+    table.sort_by(|a, b| (a.1.0, a.0).cmp(&(b.1.0, b.0)));
+    let mut table: LinkTable = table.into_iter().map(|(_, entry)| entry).collect();
     table.dedup_by(|a, b| a.0 == b.0);
     table
+}
+
+/// What the target of a picture of an article means.
+pub fn picture_meaning(plan: &Plan, id: EntryId, target: &str) -> LinkMeaning {
+    let card = &plan.catalogue.entry(id).card;
+    let path = asset(plan, card, target).filter(|path| plan.gallery.takes(path));
+    let picture = path.and_then(|path| Some((plan.gallery.picture(&path)?, path)));
+    match picture {
+        Some((picture, path)) => LinkMeaning::Picture { url: urls::asset(&path), path, picture },
+        None => meaning(plan, id, target),
+    }
 }
 
 /// What one target of an article means.

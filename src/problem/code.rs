@@ -92,6 +92,7 @@ codes! {
     InvisibleName "W033" "a file's name holds an invisible character",
     ByteOrderMark "W034" "a byte order mark stands within a text",
     ControlCharacter "W035" "a text holds a control character",
+    FaultyPicture "W036" "nothing can be made of a picture",
 }
 
 impl Code {

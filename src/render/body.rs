@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::article::Styles;
-use crate::article::markdown::{self, Target};
+use crate::article::markdown::{self, Forms, Target};
 use crate::plan::inputs::{LinkMeaning, TextInputs};
-use crate::view::Speaker;
+use crate::view::{self, Speaker};
 use crate::words::{Lang, Url};
 
 /// What stays as it is in a fragment: the unreserved characters of RFC 3986, section 2.3.
@@ -40,10 +40,20 @@ pub fn html(speaker: Speaker, styles: &Styles, source: &str, text: &TextInputs, 
             None => base,
         }
     };
-    let resolve = |target: &str, _image: bool| -> Target<'_> {
+    let resolve = |target: &str, image: bool| -> Target<'_> {
         let found = text.links.binary_search_by(|(known, _)| (*known).cmp(target)).ok();
         match found.and_then(|at| text.links.get(at)).map(|(_, meaning)| meaning) {
             Some(LinkMeaning::Local { url, fragment }) => Target::Url(Cow::Owned(address(url, fragment))),
+            Some(LinkMeaning::Picture { url, path, picture }) if image => {
+                let (width, height) = (Some(picture.width), Some(picture.height));
+                // What is read elsewhere gets the one address that stays.
+                let forms = match place {
+                    Place::Page => view::forms(speaker, url, path, picture),
+                    Place::Feed => Forms::default(),
+                };
+                Target::Image { src: Cow::Owned(address(url, &None)), width, height, forms }
+            }
+            Some(LinkMeaning::Picture { url, .. }) => Target::Url(Cow::Owned(address(url, &None))),
             Some(LinkMeaning::Foreign { url, fragment, lang }) => Target::Foreign {
                 href: Cow::Owned(address(url, fragment)),
                 lang: *lang,

@@ -19,6 +19,7 @@ use rayon::ThreadPool;
 use crate::archive::{Changes, Stopped, Survey};
 use crate::article::Depth;
 use crate::catalogue::Drafts;
+use crate::images::Memory;
 use crate::ledger::{Basis, Shelf};
 use crate::press::{Findings, Press, STACK};
 use crate::problem::{Code, Place, Problem};
@@ -250,6 +251,9 @@ impl Keeper {
                 state.stopped.clear();
                 state.torn.clear();
                 state.unread = press.unread();
+                if let Some(old) = &state.press {
+                    press.archive().gallery.take_over(&old.archive().gallery);
+                }
                 state.press.replace(press)
             }
             Err(Stopped::NoArchive | Stopped::Errors) => {
@@ -294,6 +298,7 @@ fn set_up(folder: &Path, findings: &mut Findings) -> Result<Press, Stopped> {
     if let Some((last, _)) = Basis::read_from(&kept) {
         survey.look(Some(&last));
     }
+    survey.pictures = Arc::new(Memory::read_from(&kept));
     let depth = if survey.articles.len() > FEW { Depth::FrontMatter } else { Depth::Texts };
     let reads = survey.read(Shelf::new(&kept, survey.reading).open(), depth);
     Press::of(survey, reads, Drafts::Shown, &Changes::Any, findings)

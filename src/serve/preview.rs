@@ -5,11 +5,11 @@
 use std::borrow::Cow;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::locale::{Locale, LocaleSettings, MessageFile};
-use crate::plan::{FileOrigin, Kind, Page};
+use crate::plan::{FileOrigin, Kind, Page, urls};
 use crate::press::{Findings, Press, Printed};
 use crate::problem::{Checks, Problem, Severity};
 use crate::render::{Renderer, Texts};
@@ -105,6 +105,9 @@ impl Preview {
     /// What stands at a decoded path.
     pub fn look(&self, path: &str) -> Sheet {
         self.have_texts(path);
+        if let Some(sheet) = self.look_at_pictures(path) {
+            return sheet;
+        }
         let state = self.read();
         let Some(press) = &state.press else {
             let voice = Voice::new(self.english.as_ref());
@@ -134,6 +137,25 @@ impl Preview {
             Found::Page(page) => press.plan().texts_of(page),
             Found::Moved(_) | Found::Nothing => Vec::new(),
         });
+    }
+
+    /// Makes the pictures of the page at a path known; or gives a file that is made of a picture. All of it while nobody else
+    /// waits for the state: what is not known yet takes its time.
+    fn look_at_pictures(&self, path: &str) -> Option<Sheet> {
+        let state = self.read();
+        let press = state.press.as_ref()?;
+        if let Found::Page(page) = find(press, path) {
+            let (gallery, pictures) = press.pictures_on(page);
+            drop(state);
+            pictures.iter().for_each(|path| drop(gallery.look(path)));
+            return None;
+        }
+        let url = Url::new(press.archive().config.base.without(path)?);
+        let name = url.as_str().strip_prefix(urls::asset("").as_str())?.to_owned();
+        let (gallery, pictures) = (Arc::clone(&press.archive().gallery), press.plan().pictures().clone());
+        drop(state);
+        let bytes = pictures.iter().find_map(|path| gallery.file(path, &name))?;
+        Some(Sheet::Bytes(bytes, mime(&name).to_owned()))
     }
 
     fn print(&self, state: &State, press: &Press, page: &Page, status: u16) -> Sheet {

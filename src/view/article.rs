@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::article::markdown::Forms;
 use crate::article::{Correction, Image, TranslationKind};
 use crate::locale::{Arg, HtmlArg, ListPart};
 use crate::plan::inputs::{
@@ -10,8 +11,10 @@ use crate::plan::inputs::{
 use crate::words::{Direction, Lang, Moment, Url};
 
 use super::citation::{self, CitationView, Reference};
+use super::forms::forms;
 use super::html::{self, Html};
 use super::json_ld;
+use super::meta::MetaImage;
 use super::page::{self, About, PageView};
 use super::speaker::{Speaker, terms_of};
 use super::text::{DateView, TermGroupView, TermView, Text};
@@ -89,6 +92,16 @@ pub struct SourceView {
 pub struct ImageView {
     /// Its address.
     pub src: String,
+    /// Its width in pixels; none where it is not known, as of pictures that stand elsewhere.
+    pub width: Option<u32>,
+    /// Its height in pixels.
+    pub height: Option<u32>,
+    /// Smaller forms of it, for the attribute `srcset` of `img`; empty where there are none.
+    pub srcset: String,
+    /// The same in WebP, for that of a `source`.
+    pub webp: String,
+    /// How wide it is shown, for the attribute `sizes` of both.
+    pub sizes: String,
     /// What it shows, for those who cannot see it.
     pub alt: String,
     /// Its caption.
@@ -143,7 +156,12 @@ pub fn article(
 ) -> (PageView, ArticleView) {
     let trail = page::trail(speaker, inputs.card.lang, &inputs.trail);
     let picture = inputs.image.as_ref().and_then(|(image, meaning)| {
-        Some((image_address(speaker, image, meaning, true)?, image.alt.as_deref()))
+        let size = match meaning {
+            LinkMeaning::Picture { picture, .. } => Some((picture.width, picture.height)),
+            _ => None,
+        };
+        let address = image_address(speaker, image, meaning, true)?;
+        Some(MetaImage { address, size, text: image.alt.as_deref() })
     });
     let reference =
         citation::reference(speaker, &inputs.card, inputs.work, &inputs.translators, inputs.source.as_ref());
@@ -290,8 +308,9 @@ fn retrieved(speaker: Speaker, lang: Lang, at: &Moment) -> String {
 fn image_address(speaker: Speaker, image: &Image, meaning: &LinkMeaning, absolute: bool) -> Option<String> {
     match meaning {
         LinkMeaning::Keep => Some(image.src.clone()),
-        LinkMeaning::Local { url, .. } if absolute => Some(speaker.absolute(url)),
-        LinkMeaning::Local { url, .. } => Some(speaker.href(url)),
+        LinkMeaning::Local { url, .. } | LinkMeaning::Picture { url, .. } => {
+            Some(if absolute { speaker.absolute(url) } else { speaker.href(url) })
+        }
         LinkMeaning::Foreign { .. } | LinkMeaning::Broken => None,
     }
 }
@@ -299,8 +318,20 @@ fn image_address(speaker: Speaker, image: &Image, meaning: &LinkMeaning, absolut
 fn image_view(speaker: Speaker, lang: Lang, image: &Image, meaning: &LinkMeaning) -> Option<ImageView> {
     let credit =
         |credit: &String| speaker.locale(lang).message("image-credit", &[("credit", Arg::Text(credit))]);
+    let (size, forms) = match meaning {
+        LinkMeaning::Picture { url, path, picture } => {
+            (Some((picture.width, picture.height)), forms(speaker, url, path, picture))
+        }
+        _ => (None, Forms::default()),
+    };
+    let Forms { own, webp, sizes } = forms;
     Some(ImageView {
         src: image_address(speaker, image, meaning, false)?,
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        srcset: own,
+        webp,
+        sizes,
         alt: image.alt.clone().unwrap_or_default(),
         caption: image.caption.clone(),
         credit: image.credit.as_ref().map(credit),

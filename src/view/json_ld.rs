@@ -236,7 +236,7 @@ fn persons<'a>(speaker: Speaker, people: &[TermRef<'a>]) -> Vec<Party<'a>> {
 fn image(speaker: Speaker, inputs: &ArticleInputs) -> Option<String> {
     let (image, meaning) = inputs.image.as_ref()?;
     match meaning {
-        LinkMeaning::Local { url, .. } => Some(speaker.absolute(url)),
+        LinkMeaning::Local { url, .. } | LinkMeaning::Picture { url, .. } => Some(speaker.absolute(url)),
         LinkMeaning::Keep => Some(image.src.clone()),
         LinkMeaning::Foreign { .. } | LinkMeaning::Broken => None,
     }

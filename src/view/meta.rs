@@ -26,14 +26,25 @@ pub struct Meta<'a> {
     pub next: Option<&'a Url>,
     /// The title, with direction marks where plain text needs them.
     pub title: &'a str,
-    /// The full address and the text of the picture.
-    pub image: Option<(String, Option<&'a str>)>,
+    /// The picture.
+    pub image: Option<MetaImage<'a>>,
     /// When an article was published and changed, RFC 3339; none for other pages.
     pub times: Option<(String, Option<String>)>,
     /// What reference managers are told of an article; none for other pages.
     pub citation: Option<&'a Reference<'a>>,
     /// JSON-LD, as it can stand inside `<script>`.
     pub json_ld: Option<String>,
+}
+
+/// The picture that stands for a page.
+#[derive(Debug)]
+pub struct MetaImage<'a> {
+    /// Its full address.
+    pub address: String,
+    /// Its width and height in pixels, where they are known.
+    pub size: Option<(u32, u32)>,
+    /// What it shows.
+    pub text: Option<&'a str>,
 }
 
 impl Meta<'_> {
@@ -90,8 +101,12 @@ impl Meta<'_> {
         for (other, _) in versions.filter(|(other, _)| *other != lang) {
             head.meta("property=og:locale:alternate", speaker.locale(*other).og_locale());
         }
-        if let Some((address, text)) = &self.image {
+        if let Some(MetaImage { address, size, text }) = &self.image {
             head.meta("property=og:image", address);
+            if let Some((width, height)) = size {
+                head.meta("property=og:image:width", &width.to_string());
+                head.meta("property=og:image:height", &height.to_string());
+            }
             text.iter().for_each(|text| head.meta("property=og:image:alt", text));
         }
         if let Some((published, modified)) = &self.times {

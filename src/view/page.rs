@@ -9,7 +9,7 @@ use crate::words::{Direction, Lang, Url};
 use super::citation::Reference;
 use super::html::Html;
 use super::json_ld;
-use super::meta::Meta;
+use super::meta::{Meta, MetaImage};
 use super::site::FeedLinkView;
 use super::speaker::Speaker;
 use super::text::Text;
@@ -120,8 +120,8 @@ pub struct About<'a> {
     pub canonical: Option<&'a Url>,
     /// Its JSON-LD.
     pub json_ld: Option<String>,
-    /// The full address and the text of its picture.
-    pub image: Option<(String, Option<&'a str>)>,
+    /// Its picture.
+    pub image: Option<MetaImage<'a>>,
     /// When an article was published and changed, RFC 3339.
     pub times: Option<(String, Option<String>)>,
     /// What reference managers are told of it, if it is an article.

@@ -59,6 +59,13 @@ fn settings_that_are_wrong_are_errors_with_their_line() {
         ("taxonomies: {Orte: {en: Places}}", "“Orte”|small ASCII"),
         ("taxonomies: {places: {fr: Lieux}}", "“fr”"),
         ("side_by_side: perhaps", "side_by_side|true|false"),
+        ("images: some", "images|true or false"),
+        ("images: {widths: wide}", "images.widths|whole number"),
+        ("images: {widths: [480, 0]}", "images.widths|16 to 16383"),
+        ("images: {widths: []}", "images.widths|1 to 8"),
+        ("images: {formats: [webp, avif]}", "images.formats|webp"),
+        ("images: {quality: 101}", "images.quality|1 to 100"),
+        ("images: {sizes: 5}", "images.sizes|text"),
         ("license: []", "license|text"),
         ("license: \"\"", "license|CC-BY-4.0"),
         ("license: {title: Free}", "license|name or url"),
@@ -128,6 +135,7 @@ fn an_unknown_setting_is_a_warning_with_the_nearest_known_one() {
         ("tittle: x", "“tittle”|“title”"),
         ("pagesize: 3", "“page_size”"),
         ("feeds: {item: 3}", "“item”|“items”"),
+        ("images: {width: [480]}", "“width”|“widths”"),
         ("languages: {ar: {nam: A}, en: {name: E}}", "“nam”|“name”"),
     ] {
         let (settings, at) = with(line);

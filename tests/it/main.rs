@@ -17,6 +17,7 @@ mod crash;
 mod determinism;
 mod docs;
 mod extremes;
+mod images;
 mod import;
 mod incremental;
 mod init;

@@ -7,6 +7,7 @@ mod guard;
 mod large;
 mod live;
 mod pages;
+mod pictures;
 mod server;
 mod strain;
 

@@ -3,7 +3,7 @@
 // Looks at one page of each kind in each language of a built site as readers do who are not all alike: with axe-core, in light
 // and in dark colours, on narrow and on wide screens, without JavaScript, and on paper.
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -72,6 +72,26 @@ const tests = {
     assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
     await page.keyboard.press("Enter");
     assert.equal(new URL(page.url()).hash, "#_main");
+  },
+
+  async "narrow screens load small pictures, and nothing moves meanwhile"() {
+    const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith("index.html"));
+    const shows = (file) => readFileSync(join(folder, file), "utf8").includes("<picture>");
+    const paths = files.filter(shows).map((file) => `/${file.replace(/index\.html$/, "")}`);
+    assert.ok(paths.length >= 4, "the site shows pictures");
+    for (const path of paths) {
+      const page = await newPage({ path }, { viewport: { width: 320, height: 640 } });
+      for (const image of await page.locator("picture img").all()) {
+        await image.scrollIntoViewIfNeeded();
+        const { current, shown, told } = await image.evaluate(async (img) => {
+          await img.decode();
+          return { current: img.currentSrc, shown: img.clientWidth / img.clientHeight, told: img.width / img.height };
+        });
+        assert.match(current, /\.480\.webp$/, path);
+        assert.ok(Math.abs(shown - told) < 0.02, `${path}: ${shown} for ${told}`);
+      }
+      await page.context().close();
+    }
   },
 
   async "style and script stay small"() {

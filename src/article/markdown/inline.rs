@@ -8,7 +8,7 @@ use std::{borrow::Cow, ops::Range};
 use pulldown_cmark::{CowStr, Event, LinkType};
 
 use super::{
-    RawHtml, Target,
+    Forms, RawHtml, Target,
     draft::Patch,
     escape::UNSEEN,
     isolate::{self, Span},
@@ -48,11 +48,13 @@ pub(super) struct Image {
     alt: String,
     /// How many elements are open in its alternative text.
     nested: usize,
+    /// Whether the body begins with it.
+    leads: bool,
 }
 
 impl Image {
-    pub(super) fn new(target: &str, title: &str) -> Self {
-        Image { target: target.to_owned(), title: title.to_owned(), alt: String::new(), nested: 0 }
+    pub(super) fn new(target: &str, title: &str, leads: bool) -> Self {
+        Image { target: target.to_owned(), title: title.to_owned(), alt: String::new(), nested: 0, leads }
     }
 }
 
@@ -293,16 +295,25 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
             return self.prose(&image.alt);
         }
         let start = self.draft.html.len();
+        let (mut width, mut height, mut forms) = (None, None, Forms::default());
+        let src = match answer {
+            Target::Keep | Target::Dead => None,
+            Target::Url(src) | Target::Foreign { href: src, .. } => Some(src),
+            Target::Image { src, width: w, height: h, forms: f } => {
+                (width, height, forms) = (w, h, f);
+                Some(src)
+            }
+        };
+        self.start_picture(&forms);
         self.begin_tag("<img");
         let html = &mut self.draft.html;
-        let (mut width, mut height) = (None, None);
-        match answer {
-            Target::Keep | Target::Dead => write_target(html, "src", &wanted),
-            Target::Url(src) | Target::Foreign { href: src, .. } => html.set("src", &src),
-            Target::Image { src, width: w, height: h } => {
-                html.set("src", &src);
-                (width, height) = (w, h);
-            }
+        match src {
+            Some(src) => html.set("src", &src),
+            None => write_target(html, "src", &wanted),
+        }
+        if !forms.own.is_empty() {
+            html.set("srcset", &forms.own);
+            html.set("sizes", &forms.sizes);
         }
         html.set("alt", &image.alt);
         for (name, size) in [("width", width), ("height", height)] {
@@ -310,14 +321,29 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
                 html.set(name, &size.to_string());
             }
         }
-        html.put(" loading=\"lazy\" decoding=\"async\"");
+        html.put(if image.leads { "" } else { " loading=\"lazy\"" });
+        html.put(" decoding=\"async\"");
         let from = html.len();
         if !image.title.is_empty() {
             html.set("title", &image.title);
         }
         let attribute = from..html.len();
         html.put(">");
+        html.put(if forms.webp.is_empty() { "" } else { "</picture>" });
         self.picture = Some(Picture { start, end: self.draft.html.len(), attribute, title: image.title });
+    }
+
+    /// Offers the modern form of an image before the image itself.
+    fn start_picture(&mut self, forms: &Forms) {
+        if !forms.webp.is_empty() {
+            self.draft.push("<picture>");
+            self.begin_tag("<source");
+            let html = &mut self.draft.html;
+            html.put(" type=\"image/webp\"");
+            html.set("srcset", &forms.webp);
+            html.set("sizes", &forms.sizes);
+            html.put(">");
+        }
     }
 
     /// One tag of raw HTML in the middle of prose.

@@ -135,7 +135,7 @@ const BY_TAG: [(&str, &[&str]); 19] = [
     ("ins", &["datetime"]),
     ("li", &["value"]),
     ("ol", &["reversed", "start", "type"]),
-    ("source", &["height", "media", "sizes", "src", "srcset", "type", "width"]),
+    ("source", &["height", "media", "sizes", "src", "srcset", "type", "width", "data-resolved"]),
     ("table", &[]),
     ("td", &["colspan", "headers", "rowspan"]),
     ("th", &["abbr", "colspan", "headers", "rowspan", "scope"]),

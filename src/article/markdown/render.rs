@@ -331,7 +331,9 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             Tag::Strong => self.draft.push("<strong>"),
             Tag::Strikethrough => self.draft.push("<del>"),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title),
-            Tag::Image { dest_url, title, .. } => self.image = Some(Image::new(&dest_url, &title)),
+            Tag::Image { dest_url, title, .. } => {
+                self.image = Some(Image::new(&dest_url, &title, self.is_first()))
+            }
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
         }
     }
@@ -391,6 +393,11 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
         if !inline && !self.full && !matches!(self.draft.html.last(), Some('\n' | ' ')) {
             self.draft.push("\n");
         }
+    }
+
+    /// Whether what begins now is the first thing of the body.
+    fn is_first(&self) -> bool {
+        self.source.get(..self.at).is_some_and(|before| before.trim_start().is_empty())
     }
 
     /// A paragraph that is nothing but a titled image becomes a figure.

@@ -73,7 +73,7 @@ impl Rewriter<'_, '_> {
             "name" if tag.is("a") => {}
             "href" if tag.is("a") && !resolved => self.target(tag, a, shown, out),
             "src" | "poster" if !resolved => self.target(tag, a, shown, out),
-            "srcset" => self.srcset(a, out),
+            "srcset" if !resolved => self.srcset(a, out),
             _ => {
                 out.push(' ');
                 out.push_str(a.source);
@@ -116,12 +116,14 @@ impl Rewriter<'_, '_> {
                 target::write(out, &wanted);
                 out.push('"');
             }
-            Target::Url(url) | Target::Image { src: url, width: None, height: None } => out.set(a.name, &url),
+            Target::Url(url) | Target::Image { src: url, width: None, height: None, .. } => {
+                out.set(a.name, &url);
+            }
             Target::Foreign { href, lang, .. } => {
                 out.set(a.name, &href);
                 out.set("hreflang", lang.as_str());
             }
-            Target::Image { src, width, height } => {
+            Target::Image { src, width, height, forms: _ } => {
                 out.set(a.name, &src);
                 let sized = tag.attributes().any(|a| matches!(a.name, "width" | "height"));
                 for (name, size) in [("width", width), ("height", height)] {

@@ -1,10 +1,11 @@
 //! The small archive that is edited: ten works, most in both languages, with everything that pages take from one another.
 
+use crate::images::draw;
 use crate::site::{Site, site_of};
 
 /// Settings, with a number that varies them. One of the variations is an error.
 pub fn settings(variation: u8) -> String {
-    let lines = match variation % 11 {
+    let lines = match variation % 13 {
         0 => "",
         1 => "page_size: 2",
         2 => "permalink: /{lang}/{year}/{slug}/",
@@ -15,6 +16,8 @@ pub fn settings(variation: u8) -> String {
         7 => "extra: {contact: someone}\ntimezone: \"+05:00\"\nside_by_side: false",
         8 => "taxonomies: {places: {ar: الأماكن, en: Places}}\nraw_html: escape",
         9 => "page_size: none",
+        11 => "images: {widths: [24, 48], quality: 50}",
+        12 => "images: false",
         _ => "checks: {W022: error, W025: off}\ndescription: Another.",
     };
     let name = if variation.is_multiple_of(2) { "The Archive" } else { "The Other Archive" };
@@ -41,6 +44,12 @@ pub fn picture(variation: u8) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>{variation}</title></svg>\n")
 }
 
+/// A picture of which others are made, with a number that varies it. Some are damaged.
+pub fn photo(variation: u8) -> Vec<u8> {
+    let whole = draw::photo(u32::from(variation % 7), 64 + u16::from(variation % 3) * 16, 48);
+    if variation % 5 == 4 { whole[..2_000].to_vec() } else { whole }
+}
+
 /// An article's file: of which work, in which language.
 pub fn article(work: usize, lang: &str) -> String {
     let title = if lang == "ar" { "عنوان" } else { "Title" };
@@ -64,10 +73,11 @@ pub fn archive() -> Site {
         .file("content/tags.yaml", tags(0))
         .file("content/authors.yaml", "one: {ar: أول, en: Author 1}\n")
         .file("content/folder/picture.svg", picture(0))
+        .file("content/folder/photo.jpg", photo(0))
         .article(
             "folder/index.en.md",
             "title: Folder\ndate: 2011-05-05\naliases: [/old/]\noriginal: en",
-            "![A picture](picture.svg) [w3](../w3.md)",
+            "![A picture](picture.svg) [w3](../w3.md) ![A photo](photo.jpg)",
         );
     (0..10).fold(empty, |site, work| {
         let site = site.file(format!("content/w{work}.ar.md"), article(work, "ar"));

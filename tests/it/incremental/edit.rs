@@ -160,7 +160,10 @@ impl Edit {
                 write(&site.at("content/authors.yaml"), &format!("one: {{ar: أول {n}, en: Author 1}}\n"))
             }
             Settings => write(&site.at("site.yaml"), &archive::settings(n)),
-            Picture => write(&site.at("content/folder/picture.svg"), &archive::picture(n)),
+            Picture => {
+                write(&site.at("content/folder/picture.svg"), &archive::picture(n));
+                crate::site::write(&site.at("content/folder/photo.jpg"), &archive::photo(n));
+            }
             Template => template(site, TEMPLATES[usize::from(*which) % TEMPLATES.len()], n),
             BrokenTemplate => write(&site.at("templates/card.html"), "{{ card.nothing }}"),
             Style => over(&site.at("static/warraq.css"), n, &format!("body {{ margin: {n}px }}\n")),
@@ -196,7 +199,10 @@ fn article(what: What, path: &Path, n: u8) {
         Alias => set(path, "aliases", &format!("[/old-{}/, /old/{n}.html]", n % 4)),
         Draft => set(path, "draft", if n.is_multiple_of(3) { "false" } else { "true" }),
         Original => set(path, "original", if n.is_multiple_of(2) { "ar" } else { "en" }),
-        Image => set(path, "image", &format!("{{src: folder/picture.svg, alt: A {n}}}")),
+        Image => {
+            let file = if n.is_multiple_of(2) { "picture.svg" } else { "photo.jpg" };
+            set(path, "image", &format!("{{src: folder/{file}, alt: A {n}}}"));
+        }
         NoFrontMatter => write(path, "no front matter"),
         Touch => touch(path, n),
         Body => write(path, &format!("{}\nMore {n}: «نص» C++ <b>{n}</b>.\n", read(path))),
@@ -269,7 +275,7 @@ fn mend(site: &Site) {
         }
         let mended =
             text.replace("](w", "](https://example.com/w").replace("](../", "](https://example.com/");
-        let mended = mended.replace("src: folder/picture.svg", "src: /media/folder/picture.svg");
+        let mended = mended.replace("src: folder/", "src: /media/folder/");
         if mended != text {
             write(&path, &mended);
         }

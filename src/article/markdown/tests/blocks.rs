@@ -68,13 +68,10 @@ fn links_and_images() {
             ("<https://a.b/>", "<p><a href=\"https://a.b/\">https://a.b/</a></p>"),
             ("<a@b.org>", "<p><a href=\"mailto:a@b.org\">a@b.org</a></p>"),
             ("[a]()", "<p>a</p>"),
-            (
-                "![a *b* `c`](d.png)",
-                "<p><img src=\"d.png\" alt=\"a b c\" loading=\"lazy\" decoding=\"async\"></p>",
-            ),
+            ("![a *b* `c`](d.png)", "<p><img src=\"d.png\" alt=\"a b c\" decoding=\"async\"></p>"),
             (
                 "![a](d.png \"e *f*\")",
-                "<figure><img src=\"d.png\" alt=\"a\" loading=\"lazy\" decoding=\"async\"><figcaption>e *f*</figcaption></figure>",
+                "<figure><img src=\"d.png\" alt=\"a\" decoding=\"async\"><figcaption>e *f*</figcaption></figure>",
             ),
             (
                 "[![a](d.png \"e\")](f.md)",
@@ -97,7 +94,19 @@ fn targets_are_resolved() {
             lang: Lang::new("ar").unwrap(),
             label: "(in Arabic)".into(),
         },
-        ("c.png", true) => Target::Image { src: "/c.png".into(), width: Some(3), height: Some(4) },
+        ("c.png", true) => {
+            Target::Image { src: "/c.png".into(), width: Some(3), height: Some(4), forms: Forms::default() }
+        }
+        ("d.jpg", true) => Target::Image {
+            src: "/d.jpg".into(),
+            width: Some(3),
+            height: Some(4),
+            forms: Forms {
+                own: "/1.jpg 1w, /d.jpg 3w".into(),
+                webp: "/1.webp 1w".into(),
+                sizes: "9vw".into(),
+            },
+        },
         _ => Target::Dead,
     };
     let html = |body: &str| to_html(body, &en(), &resolve);
@@ -106,10 +115,31 @@ fn targets_are_resolved() {
         html("[x](b.md)."),
         "<p><a href=\"/ar/b/\" hreflang=\"ar\">x</a> <span class=\"foreign\">(in Arabic)</span>.</p>"
     );
+    // What a text begins with is seen at once, and is not waited with.
     assert_eq!(
         html("![x](c.png)"),
-        "<p><img src=\"/c.png\" alt=\"x\" width=\"3\" height=\"4\" loading=\"lazy\" decoding=\"async\"></p>"
+        "<p><img src=\"/c.png\" alt=\"x\" width=\"3\" height=\"4\" decoding=\"async\"></p>"
     );
+    assert_eq!(
+        html("x ![x](c.png)"),
+        "<p>x <img src=\"/c.png\" alt=\"x\" width=\"3\" height=\"4\" loading=\"lazy\" decoding=\"async\"></p>"
+    );
+    let forms = "<picture><source type=\"image/webp\" srcset=\"/1.webp 1w\" sizes=\"9vw\"><img src=\"/d.jpg\" \
+                 srcset=\"/1.jpg 1w, /d.jpg 3w\" sizes=\"9vw\" alt=\"x\" width=\"3\" height=\"4\"";
+    assert_eq!(html("![x](d.jpg)"), format!("<p>{forms} decoding=\"async\"></picture></p>"));
+    assert_eq!(
+        html("y\n\n![x](d.jpg \"z\")"),
+        format!(
+            "<p>y</p><figure>{forms} loading=\"lazy\" decoding=\"async\"></picture><figcaption>z</figcaption></figure>"
+        )
+    );
+    // Tags that are left open hand the whole text to the sanitiser, which leaves all of it.
+    let torn = html("<b>y ![x](d.jpg)");
+    for piece in
+        ["<picture><source ", "srcset=\"/1.webp 1w\"", "srcset=\"/1.jpg 1w, /d.jpg 3w\"", "</picture>"]
+    {
+        assert!(torn.contains(piece), "{torn}");
+    }
     assert_eq!(html("[*x*](d.md) ![y](e.png)"), "<p><em>x</em> y</p>");
     // In raw HTML as well, and no target is asked for twice.
     assert_eq!(

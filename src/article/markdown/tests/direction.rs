@@ -80,7 +80,7 @@ fn blocks_against_the_page() {
             ("نص\n: definition", "<dl><dt>نص</dt><dd dir=\"ltr\">definition</dd></dl>"),
             (
                 "![أ](a.png \"caption\")",
-                "<figure dir=\"ltr\"><img src=\"a.png\" alt=\"أ\" loading=\"lazy\" decoding=\"async\"><figcaption>caption</figcaption></figure>",
+                "<figure dir=\"ltr\"><img src=\"a.png\" alt=\"أ\" decoding=\"async\"><figcaption>caption</figcaption></figure>",
             ),
         ],
     );

@@ -100,7 +100,7 @@ fn targets_that_run_are_dropped() {
             ),
             (
                 "![i](i.png 'a\" onerror=\"window.pwn=1')",
-                "<figure><img src=\"i.png\" alt=\"i\" loading=\"lazy\" decoding=\"async\"><figcaption>a\" onerror=\"window.pwn=1</figcaption></figure>",
+                "<figure><img src=\"i.png\" alt=\"i\" decoding=\"async\"><figcaption>a\" onerror=\"window.pwn=1</figcaption></figure>",
             ),
             (
                 "x ![i\" onerror=\"y](i.png 'a\" onerror=\"b')",
