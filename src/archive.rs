@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::article::{Read, Styles};
+use crate::article::{Depth, Read, Styles};
 use crate::catalogue::{self, Catalogue, Drafts};
 use crate::config::Config;
 use crate::images::Gallery;
@@ -64,7 +64,7 @@ impl Archive {
     /// not stop it.
     pub fn gather(folder: &Path, drafts: Drafts, problems: &mut Vec<Problem>) -> Result<Self, Stopped> {
         let survey = Survey::of(folder, problems)?;
-        let reads = survey.read(Cards::default());
+        let reads = survey.read(Cards::default(), Depth::Texts);
         Ok(Archive::new(survey, reads, drafts, problems))
     }
 

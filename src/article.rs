@@ -9,8 +9,8 @@ pub mod markdown;
 mod read;
 mod style;
 
-pub use card::{Article, Card, NameList, Names};
+pub use card::{Article, Card, Contents, NameList, Names};
 pub use front_matter::{Correction, Image, TranslationKind, Written};
 pub use markdown::plain_text;
-pub use read::{Origin, Read, Text, changed_meanwhile, hash, read_all, read_text};
+pub use read::{Depth, Origin, Read, Text, changed_meanwhile, hash, read_again, read_all, read_text};
 pub use style::Styles;

@@ -93,6 +93,11 @@ impl Catalogue {
         self.entries.is_empty()
     }
 
+    /// An article, if it is one of this catalogue.
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(id.0 as usize)
+    }
+
     /// An article.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.0 as usize]

@@ -50,12 +50,24 @@ pub struct Drawn {
     /// The pictures among them that articles show, as they are on the disk.
     pictures: BTreeSet<Box<str>>,
     fingerprints: Fingerprints,
+    /// Whether it was drawn before all texts were read, and so with all files that one of them may refer to.
+    is_provisional: bool,
 }
 
 impl Drawn {
     /// An article was replaced by another form of itself.
     pub fn forget_fingerprints(&mut self) {
         self.fingerprints.forget();
+    }
+
+    /// Whether it was drawn before the texts of all articles were read. Then it publishes every file of the content folder.
+    pub fn is_provisional(&self) -> bool {
+        self.is_provisional
+    }
+
+    /// No other texts are going to be read.
+    pub fn settle(&mut self) {
+        self.is_provisional = false;
     }
 }
 
@@ -111,6 +123,21 @@ impl<'a> Plan<'a> {
         self.assets().filter(move |path| !published.contains(path))
     }
 
+    /// The articles whose texts a page shows.
+    pub fn texts_of(&self, page: &Page) -> Vec<EntryId> {
+        match page.kind {
+            Kind::Article(id) => vec![id],
+            Kind::SideBySide(id) => self.catalogue.versions(id).to_vec(),
+            Kind::Feed { lang, list, .. } => lists::newest(self, lang, list).copied().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The articles whose anchors the links of an article depend on.
+    pub fn anchored_by(&self, id: EntryId) -> Vec<EntryId> {
+        links::anchored_by(self, id)
+    }
+
     /// Every link, fragment and picture of every article that leads nowhere, in the order of the catalogue.
     pub fn check_links(&self) -> Vec<Problem> {
         let ids: Vec<EntryId> = self.catalogue.ids().collect();
@@ -145,8 +172,9 @@ impl<'a> Plan<'a> {
     /// Whether an article, in the form that `card` has, would publish the same files with it as now.
     pub fn keeps_files(&self, id: EntryId, card: &Card) -> bool {
         let old = &self.catalogue.entry(id).card;
-        links::files_of(self, old) == links::files_of(self, card)
-            && links::pictures_of(self, old) == links::pictures_of(self, card)
+        self.drawn.is_provisional
+            || (links::files_of(self, old) == links::files_of(self, card)
+                && links::pictures_of(self, old) == links::pictures_of(self, card))
     }
 
     /// Whether the plan was drawn from a file of the content folder that is no article, or from any in a folder; by path

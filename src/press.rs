@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::archive::{Archive, Changes, Edited, Stopped, Survey};
-use crate::article::{Article, Read};
+use crate::article::{self, Article, Depth, Read};
 use crate::catalogue::{Catalogue, Drafts, EntryId};
 use crate::images::{Gallery, Memory};
 use crate::ledger::Cards;
@@ -40,20 +40,22 @@ pub struct Findings {
     pub articles: Vec<Problem>,
     /// In the links of articles.
     pub links: Vec<Problem>,
-    /// In all else: settings, theme, terms, addresses.
+    /// In addresses: what collides.
+    pub addresses: Vec<Problem>,
+    /// In all else: settings, theme, terms.
     pub others: Vec<Problem>,
 }
 
 impl Findings {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
-        self.others.iter().chain(&self.articles).chain(&self.links)
+        self.others.iter().chain(&self.addresses).chain(&self.articles).chain(&self.links)
     }
 
     /// All of them.
     pub fn into_all(self) -> Vec<Problem> {
-        let Findings { articles, links, others } = self;
-        [others, articles, links].into_iter().flatten().collect()
+        let Findings { articles, links, addresses, others } = self;
+        [others, addresses, articles, links].into_iter().flatten().collect()
     }
 }
 
@@ -75,7 +77,7 @@ pub enum Work<'a> {
 pub fn lay_out(folder: &Path, drafts: Drafts, findings: &mut Findings) -> Result<(Archive, Drawn), Stopped> {
     let mut survey = Survey::of(folder, &mut findings.others)?;
     survey.pictures = Arc::new(Memory::read_from(&folder.join(&survey.config.output).join(OWN_FOLDER)));
-    let reads = survey.read(Cards::default());
+    let reads = survey.read(Cards::default(), Depth::Texts);
     Ok(arrange(survey, reads, drafts, &Changes::Any, findings))
 }
 
@@ -87,12 +89,14 @@ fn arrange(
     changes: &Changes,
     findings: &mut Findings,
 ) -> (Archive, Drawn) {
-    let Findings { articles, links, others } = findings;
+    let Findings { articles, links, addresses, others } = findings;
     let archive = Archive::new(survey, reads, drafts, others);
     articles.extend(others.drain(archive.found_in_articles.clone()));
-    let drawn = archive.draw_alone(others);
+    let drawn = archive.draw_alone(addresses);
     let plan = archive.plan(&drawn);
     *links = match touched(&archive.catalogue, changes) {
+        // Before all texts are read, nobody knows where all links lead.
+        _ if drawn.is_provisional() => Vec::new(),
         Some(touched) => plan.check_links_again(&touched, std::mem::take(links)),
         None => plan.check_links(),
     };
@@ -211,7 +215,52 @@ impl Press {
         }
         let old = self.archive.catalogue.replace(id, article)?;
         self.drawn.forget_fingerprints();
-        Ok(old.anchors != self.archive.catalogue.entry(id).card.anchors)
+        Ok(old.anchors() != self.archive.catalogue.entry(id).card.anchors())
+    }
+
+    /// The articles whose texts have not been read, oldest first.
+    pub fn unread(&self) -> Vec<EntryId> {
+        let catalogue = &self.archive.catalogue;
+        catalogue.ids().filter(|id| catalogue.entry(*id).card.contents.is_none()).collect()
+    }
+
+    /// Whether there are texts that have not been read, and may still be.
+    pub fn is_provisional(&self) -> bool {
+        self.drawn.is_provisional()
+    }
+
+    /// Whether the text of an article has not been read.
+    pub fn is_unread(&self, id: EntryId) -> bool {
+        self.archive.catalogue.get(id).is_some_and(|entry| entry.card.contents.is_none())
+    }
+
+    /// Puts an article whose text has been read into the place of what was known of it. Whether it was missing there, and
+    /// nothing else of it has changed; [`Press::forget_fingerprints`] is to follow.
+    pub fn complete(&mut self, id: EntryId, article: Article) -> bool {
+        self.is_unread(id) && self.archive.catalogue.replace(id, article).is_ok()
+    }
+
+    /// What lists show of articles may not be what it was.
+    pub fn forget_fingerprints(&mut self) {
+        self.drawn.forget_fingerprints();
+    }
+
+    /// Reads an article again, as a whole.
+    pub fn read(&self, id: EntryId) -> Read {
+        let Archive { folder, config, styles, catalogue, .. } = &self.archive;
+        article::read_again(folder, config, styles, catalogue.entry(id).card.path.clone())
+    }
+
+    /// Draws the plan once more, when all texts have been read; `None` where that can change nothing of it.
+    pub fn draw_again(&self, addresses: &mut Vec<Problem>) -> Option<Drawn> {
+        let depends_on_texts = self.plan().assets().next().is_some();
+        depends_on_texts.then(|| self.archive.draw_alone(addresses))
+    }
+
+    /// Takes the plan that was drawn once more. No other texts are going to be read.
+    pub fn settle(&mut self, drawn: Option<Drawn>) {
+        self.drawn = drawn.unwrap_or_else(|| std::mem::take(&mut self.drawn));
+        self.drawn.settle();
     }
 
     /// Takes other templates, style sheets and static files. These must have the names of those that are there.

@@ -15,6 +15,7 @@ mod preview;
 mod range;
 mod search;
 mod server;
+mod texts;
 mod watch;
 
 use std::io;
@@ -109,15 +110,12 @@ pub fn run(order: &Order, tell: Arc<Tell>) -> Result<(), ServeError> {
     if disk::kind(&folder.join(crate::config::FILE)).is_none() {
         return Err(ServeError::NoArchive(order.archive.clone()));
     }
-    let pool =
-        |threads| press::pool(threads).ok_or_else(|| ServeError::System(io::ErrorKind::WouldBlock.into()));
-    // An edit must not wait until a whole archive has been read.
-    let (pool, aside) = (Arc::new(pool(0)?), pool(1)?);
+    let no_threads = || ServeError::System(io::ErrorKind::WouldBlock.into());
+    let pool = Arc::new(press::pool(0).ok_or_else(no_threads)?);
     let (preview, live) = (Arc::new(Preview::new(folder.clone())), Arc::new(Live::default()));
     // The watch begins before the archive is read, so that no edit in between is missed.
     let (watch, messages) = watch::begin(&folder, &*tell);
-    let keeper =
-        Keeper::new(Arc::clone(&preview), Arc::clone(&live), (pool, aside), Arc::clone(&tell), messages);
+    let keeper = Keeper::new(Arc::clone(&preview), Arc::clone(&live), pool, Arc::clone(&tell), messages);
     keeper.begin(watch).map_err(ServeError::System)?;
     if !address.ip().is_loopback() {
         tell(Notice::Exposed(address.ip()));

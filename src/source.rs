@@ -4,7 +4,7 @@
 
 mod name;
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -145,6 +145,11 @@ fn is_ignored(entry: &DirEntry) -> bool {
 }
 
 fn relative(root: &Path, path: &Path) -> Option<String> {
+    // Nearly always it is the text behind the root's, which is found without looking at each part.
+    let below = path.to_str().zip(root.to_str()).and_then(|(path, root)| path.strip_prefix(root));
+    if let (Some(below), '/') = (below.and_then(|below| below.strip_prefix('/')), MAIN_SEPARATOR) {
+        return Some(below.to_owned());
+    }
     let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
     Some(parts?.join("/"))
 }

@@ -5,12 +5,14 @@
 mod fingerprint;
 mod lang;
 mod moment;
+mod nfc;
 mod url;
 
 pub use fingerprint::{Fingerprint, Hashed};
 pub use lang::{Direction, Lang};
 pub use moment::{Moment, MomentError};
-pub use url::{BaseUrl, BaseUrlError, Url, nfc, windows_fault};
+pub use nfc::nfc;
+pub use url::{BaseUrl, BaseUrlError, Url, windows_fault};
 
 /// Stands for the program itself: two of the same value were made from the same sources.
 pub const PROGRAM: &str = env!("WARRAQ_PROGRAM");

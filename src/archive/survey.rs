@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::article::{self, Read, Styles};
+use crate::article::{self, Depth, Read, Styles};
 use crate::catalogue::{self, Concordance};
 use crate::config::{self, Config, Language};
 use crate::disk;
@@ -126,9 +126,9 @@ impl Survey {
 
     /// Reads the articles; those that are the same in `cards` are taken from there. They come in the order of
     /// [`Survey::articles`].
-    pub fn read(&self, cards: Cards) -> Vec<Read> {
+    pub fn read(&self, cards: Cards, depth: Depth) -> Vec<Read> {
         let known = cards.take(self.articles.iter().map(|file| &*file.path));
-        article::read_all(&self.folder, &self.config, &self.styles, &self.articles, known)
+        article::read_all(&self.folder, &self.config, &self.styles, &self.articles, known, depth)
     }
 }
 

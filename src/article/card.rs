@@ -1,8 +1,6 @@
 //! What is kept of an article while the site is built: everything but its body.
 
-use std::hash::Hash;
-
-use crate::words::{Fingerprint, Hashed, Lang, Moment, Url, WorkId};
+use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::front_matter::{Correction, Image, TranslationKind, Written};
 use super::markdown::Link;
@@ -55,28 +53,47 @@ impl Names {
         &self.0
     }
 
-    /// The names, list by list.
-    pub fn iter(&self) -> impl Iterator<Item = (NameList, Written)> {
-        self.0.lines().filter_map(|packed| {
-            let mut parts = packed.splitn(3, '\t');
-            let list = match parts.next()? {
+    /// The names, list by list, each with its line.
+    pub fn iter(&self) -> impl Iterator<Item = (NameList, &str, u32)> {
+        self.parts().filter_map(|(list, line, name)| {
+            let list = match list {
                 TRANSLATORS => NameList::Translators,
                 place => NameList::Taxonomy(place.parse().ok()?),
             };
-            let line = parts.next()?.parse().ok()?;
-            Some((list, Written { text: parts.next()?.to_owned(), line }))
+            Some((list, name, line.parse().ok()?))
         })
     }
 
     /// The fingerprint of the names, wherever they stand in the file: the same names mean the same terms.
     pub fn fingerprint(&self) -> Fingerprint {
-        let mut hashed = Hashed::default();
-        for packed in self.0.lines() {
-            let mut parts = packed.split('\t');
-            (parts.next(), parts.nth(1)).hash(&mut hashed);
+        let mut names = Vec::with_capacity(self.0.len());
+        for (list, _, name) in self.parts() {
+            names.extend_from_slice(list.as_bytes());
+            names.push(b'\t');
+            names.extend_from_slice(name.as_bytes());
+            names.push(b'\n');
         }
-        hashed.fingerprint()
+        Fingerprint::of_bytes(&names)
     }
+
+    /// List, line and name of each.
+    fn parts(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let mut rest = &*self.0;
+        std::iter::from_fn(move || {
+            let end = memchr::memchr(b'\n', rest.as_bytes())?;
+            let (packed, behind) = rest.split_at_checked(end)?;
+            rest = behind.get(1..)?;
+            let (list, packed) = before_tab(packed)?;
+            let (line, name) = before_tab(packed)?;
+            Some((list, line, name))
+        })
+    }
+}
+
+/// The text before the first tab, which is near, and that behind it.
+fn before_tab(text: &str) -> Option<(&str, &str)> {
+    let tab = text.bytes().position(|b| b == b'\t')?;
+    Some((text.get(..tab)?, text.get(tab + 1..)?))
 }
 
 /// Everything that is kept of an article.
@@ -116,19 +133,41 @@ pub struct Card {
     pub aliases: Box<[(Url, u32)]>,
     /// Whether it is a draft.
     pub draft: bool,
-    /// How many words its text has.
-    pub words: u32,
-    /// The links and images of its text.
-    pub links: Box<[Link]>,
-    /// The ids in its text that links can lead to, sorted.
-    pub anchors: Box<[Box<str>]>,
+    /// What its text holds; none until that has been read.
+    pub contents: Option<Contents>,
     /// The hash of the whole file.
     pub hash: Fingerprint,
     /// The front matter's `extra`.
     pub extra: serde_json::Value,
 }
 
+/// What the text of an article holds.
+#[derive(Debug)]
+pub struct Contents {
+    /// How many words.
+    pub words: u32,
+    /// Its links and images.
+    pub links: Box<[Link]>,
+    /// The ids that links can lead to, sorted.
+    pub anchors: Box<[Box<str>]>,
+}
+
 impl Card {
+    /// How many words its text has, as far as it has been read.
+    pub fn words(&self) -> u32 {
+        self.contents.as_ref().map_or(0, |contents| contents.words)
+    }
+
+    /// The links and images of its text, as far as it has been read.
+    pub fn links(&self) -> &[Link] {
+        self.contents.as_ref().map_or(&[], |contents| &contents.links)
+    }
+
+    /// The ids in its text that links can lead to, sorted, as far as it has been read.
+    pub fn anchors(&self) -> &[Box<str>] {
+        self.contents.as_ref().map_or(&[], |contents| &contents.anchors)
+    }
+
     /// When it last changed, as far as its author says.
     pub fn changed(&self) -> Moment {
         self.updated.unwrap_or(self.date)
@@ -156,9 +195,7 @@ impl Card {
             translation: _,
             image: _,
             corrections: _,
-            words: _,
-            links: _,
-            anchors: _,
+            contents: _,
             hash: _,
             extra: _,
         } = newer;
@@ -175,6 +212,6 @@ impl Card {
 
     /// Whether its text has an id that a link to `#fragment` would find.
     pub fn has_anchor(&self, fragment: &str) -> bool {
-        self.anchors.binary_search_by(|anchor| anchor.as_ref().cmp(fragment)).is_ok()
+        self.anchors().binary_search_by(|anchor| anchor.as_ref().cmp(fragment)).is_ok()
     }
 }

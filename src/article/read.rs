@@ -11,7 +11,7 @@ use crate::problem::{Code, Place, Problem, nearest};
 use crate::source::{ArticleName, CONTENT, SourceFile, article_name};
 use crate::words::{Fingerprint, Lang, Url, WorkId, windows_fault};
 
-use super::card::{Article, Card, Names};
+use super::card::{Article, Card, Contents, Names};
 use super::front_matter::{self, FrontMatter, Reading, Written};
 use super::markdown::{self, Outline};
 use super::style::Styles;
@@ -95,6 +95,15 @@ pub fn hash(content: &Path, path: &str) -> Option<Fingerprint> {
     disk::read(&content.join(path), LIMIT).ok().map(|bytes| Fingerprint::of_bytes(&bytes))
 }
 
+/// How far articles are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// As a whole.
+    Texts,
+    /// Their front matter; their texts only where the summary has to be taken from there.
+    FrontMatter,
+}
+
 /// Reads all articles, in parallel; the result is in the order of `files`, whatever the number of threads. `known` is what
 /// an earlier build read, file by file; where the bytes are still the same it is taken as it is.
 pub fn read_all(
@@ -103,23 +112,32 @@ pub fn read_all(
     styles: &Styles,
     files: &[SourceFile],
     mut known: Vec<Option<Read>>,
+    depth: Depth,
 ) -> Vec<Read> {
     let content = archive.join(CONTENT);
-    let taxonomies: Vec<String> = config.taxonomies.iter().map(|taxonomy| taxonomy.key.clone()).collect();
-    let further: Vec<String> = taxonomies
-        .iter()
-        .filter(|key| !["tags", "authors", "sources"].contains(&key.as_str()))
-        .cloned()
-        .collect();
-    let reader = Reader { config, styles, further };
+    let reader = Reader::new(config, styles, depth);
     known.resize_with(files.len(), || None);
     files.par_iter().zip(known).map(|(file, known)| reader.read(&content, file, known)).collect()
+}
+
+/// Reads one article, as a whole.
+pub fn read_again(archive: &Path, config: &Config, styles: &Styles, path: Box<str>) -> Read {
+    Reader::new(config, styles, Depth::Texts).read(&archive.join(CONTENT), &SourceFile::at(path), None)
 }
 
 struct Reader<'a> {
     config: &'a Config,
     styles: &'a Styles,
     further: Vec<String>,
+    depth: Depth,
+}
+
+impl<'a> Reader<'a> {
+    fn new(config: &'a Config, styles: &'a Styles, depth: Depth) -> Self {
+        let keys = config.taxonomies.iter().map(|taxonomy| taxonomy.key.as_str());
+        let further = keys.filter(|key| !["tags", "authors", "sources"].contains(key));
+        Reader { config, styles, further: further.map(str::to_owned).collect(), depth }
+    }
 }
 
 impl Reader<'_> {
@@ -140,7 +158,7 @@ impl Reader<'_> {
                     known => older = known.and_then(|known| known.article).map(Box::new),
                 }
                 hash = Some(found);
-                article = self.judge(file, &shown, &bytes, &mut problems);
+                article = self.judge(file, &shown, (&bytes, found), &mut problems);
             }
             Err(error) => {
                 let problem = Problem::new(Code::Unreadable, Place::file(&shown), error.reason());
@@ -154,7 +172,7 @@ impl Reader<'_> {
         &self,
         file: &SourceFile,
         shown: &str,
-        bytes: &[u8],
+        (bytes, hash): (&[u8], Fingerprint),
         problems: &mut Vec<Problem>,
     ) -> Option<Article> {
         let keep =
@@ -169,8 +187,10 @@ impl Reader<'_> {
         let lang = self.language(shown, &name, matter.lang.as_ref(), problems)?;
         let slug = self.slug(shown, &name, &matter, problems)?;
         let style = self.styles.get(lang)?;
-        let outline = markdown::outline(split.body, split.body_line, &style);
-        problems.extend(outline.faults.iter().map(|fault| body_problem(shown, fault)));
+        let is_read = self.depth == Depth::Texts || matter.summary.is_none();
+        let outline = is_read.then(|| markdown::outline(split.body, split.body_line, &style));
+        let faults = outline.iter().flat_map(|outline| &outline.faults);
+        problems.extend(faults.map(|fault| body_problem(shown, fault)));
         if split.body.trim().is_empty() {
             let place = Place::line(shown, split.body_line.max(1));
             problems.push(
@@ -180,7 +200,7 @@ impl Reader<'_> {
         }
         let original = self.original(shown, matter.original.as_ref(), problems);
         let url = self.config.permalink.url(lang, &matter.date, &slug);
-        let place = Found { path: &file.path, lang, name, url, original, hash: Fingerprint::of_bytes(bytes) };
+        let place = Found { path: &file.path, lang, name, url, original, hash };
         Some(self.compose(place, matter, outline))
     }
 
@@ -276,7 +296,7 @@ impl Reader<'_> {
         found
     }
 
-    fn compose(&self, found: Found, matter: FrontMatter, outline: Outline) -> Article {
+    fn compose(&self, found: Found, matter: FrontMatter, outline: Option<Outline>) -> Article {
         let Found { path, lang, name, url, original, hash } = found;
         let FrontMatter {
             title,
@@ -299,9 +319,7 @@ impl Reader<'_> {
             mut corrections,
             extra,
         } = matter;
-        let Outline { links, mut anchors, first_paragraph, words, faults: _ } = outline;
         corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
-        anchors.sort();
         let updated =
             updated.into_iter().chain(corrections.iter().map(|c| c.date)).max().filter(|at| *at > date);
         let taken_from =
@@ -315,6 +333,8 @@ impl Reader<'_> {
                 .map(|(_, names)| names.clone())
                 .unwrap_or_default()
         }));
+        let has_own_summary = summary.is_some();
+        let summary = summary.or_else(|| outline.as_ref().map(|outline| shortened(&outline.first_paragraph)));
         let card = Card {
             path: path.into(),
             lang,
@@ -324,8 +344,8 @@ impl Reader<'_> {
             title: title.into(),
             date,
             updated,
-            has_own_summary: summary.is_some(),
-            summary: summary.unwrap_or_else(|| shortened(&first_paragraph)).into(),
+            has_own_summary,
+            summary: summary.unwrap_or_default().into(),
             taken_from,
             original,
             translation,
@@ -333,14 +353,18 @@ impl Reader<'_> {
             corrections: corrections.into(),
             aliases: aliases.iter().map(|alias| (alias_url(&alias.text), alias.line)).collect(),
             draft,
-            words,
-            links: links.into(),
-            anchors: anchors.into(),
+            contents: outline.map(contents),
             hash,
             extra: serde_json::to_value(extra).unwrap_or_default(),
         };
         Article { card: Box::new(card), names: Names::new(&named, &translators) }
     }
+}
+
+fn contents(outline: Outline) -> Contents {
+    let Outline { links, mut anchors, first_paragraph: _, words, faults: _ } = outline;
+    anchors.sort();
+    Contents { words, links: links.into(), anchors: anchors.into() }
 }
 
 /// What is known of an article besides its front matter.

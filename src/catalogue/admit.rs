@@ -13,7 +13,7 @@ use crate::source::{CONTENT, article_name};
 use crate::words::{Fingerprint, Lang, nfc};
 
 use super::terms::{Taxonomy, TermTable};
-use super::{Catalogue, Concordance, Entry, EntryId, by_language};
+use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
 
 /// What becomes of drafts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +38,8 @@ pub fn catalogue(
     let drafts = drafts.into_iter().map(|article| Box::from(&*nfc(&article.card.path))).collect();
     let articles = without_clashes(articles, problems);
     let mut tables = term_tables(config, concordances, problems);
-    let mut entries = look_up_terms(config, articles, &mut tables, problems);
-    // The day as the author wrote it comes first, so that every period is one run of the stream.
-    entries.par_sort_unstable_by(|a, b| {
-        let key = |e: &Entry| (e.card.date.date(), e.card.date, config.languages.rank(e.card.lang));
-        key(a).cmp(&key(b)).then_with(|| a.card.work.cmp(&b.card.work))
-    });
+    let entries = look_up_terms(config, articles, &mut tables, problems);
+    let mut entries = in_order_of_time(config, entries);
     let mut taxonomies: Vec<Taxonomy> = tables.into_iter().map(TermTable::finish).collect();
     let streams = place_in_time(config, &mut entries, &mut taxonomies);
     let works = group_works(config, &mut entries);
@@ -126,6 +122,11 @@ fn term_tables(
     tables
 }
 
+/// How many articles' names are looked up at a time.
+const AT_ONCE: usize = 4_096;
+
+/// Turns names into terms. Nearly all are registered and so looked up side by side; those that are not become terms one
+/// after the other.
 fn look_up_terms(
     config: &Config,
     articles: Vec<Article>,
@@ -133,24 +134,48 @@ fn look_up_terms(
     problems: &mut Vec<Problem>,
 ) -> Vec<Entry> {
     let people = config.taxonomies.iter().position(|taxonomy| taxonomy.key == "authors");
+    let table_of = |list| match list {
+        NameList::Taxonomy(at) => Some(at),
+        NameList::Translators => people,
+    };
     let mut entries = Vec::with_capacity(articles.len());
-    for Article { card, names } in articles {
-        let named = names.fingerprint();
-        let (mut terms, mut translators) = (Vec::new(), Vec::new());
-        for (list, name) in names.iter() {
-            let (table, ids) = match list {
-                NameList::Taxonomy(at) => (tables.get_mut(at), &mut terms),
-                NameList::Translators => (people.and_then(|at| tables.get_mut(at)), &mut translators),
-            };
-            let Some(id) = table.map(|table| table.look_up(&name, &card, problems)) else { continue };
-            if list == NameList::Translators || !ids.contains(&id) {
-                ids.push(id);
-            }
+    let mut articles = articles.into_iter();
+    loop {
+        let some: Vec<Article> = articles.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return entries;
         }
-        let (terms, translators) = (terms.into(), translators.into());
-        entries.push(Entry { card, terms, translators, named, work: 0, place: 0 });
+        let known = |Article { names, .. }: &Article| {
+            let known = names.iter().map(|(list, name, _)| tables.get(table_of(list)?)?.known(name));
+            (names.fingerprint(), known.collect())
+        };
+        let known: Vec<(Fingerprint, Vec<Option<TermId>>)> = some.par_iter().map(known).collect();
+        for (Article { card, names }, (named, known)) in some.into_iter().zip(known) {
+            let (mut terms, mut translators) = (Vec::new(), Vec::new());
+            for ((list, name, line), known) in names.iter().zip(known) {
+                let table = table_of(list).and_then(|at| tables.get_mut(at));
+                let id = known.or_else(|| Some(table?.look_up(name, line, &card, problems)));
+                match (list, id) {
+                    (NameList::Translators, Some(id)) => translators.push(id),
+                    (NameList::Taxonomy(_), Some(id)) if !terms.contains(&id) => terms.push(id),
+                    _ => {}
+                }
+            }
+            let (terms, translators) = (terms.into(), translators.into());
+            entries.push(Entry { card, terms, translators, named, work: 0, place: 0 });
+        }
     }
-    entries
+}
+
+/// Oldest first. What decides is gathered before, since cards lie far apart.
+fn in_order_of_time(config: &Config, entries: Vec<Entry>) -> Vec<Entry> {
+    // The day as the author wrote it comes first, so that every period is one run of the stream.
+    let key = |e: &Entry| (e.card.date.date(), e.card.date, config.languages.rank(e.card.lang));
+    let work = |at: &usize| entries.get(*at).map(|entry| &entry.card.work);
+    let mut order: Vec<_> = entries.par_iter().map(key).zip(0..entries.len()).collect();
+    order.par_sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| work(one).cmp(&work(other))));
+    let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, at)| entries.get_mut(at)?.take()).collect()
 }
 
 /// Gives every entry its place in the stream of its language, and every term its articles, oldest first.

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::article::{Card, Written};
+use crate::article::Card;
 use crate::config::Languages;
 use crate::locale::{fold, slug, slug_key};
 use crate::problem::{Code, Place, Problem};
@@ -154,17 +154,23 @@ impl TermTable {
         self.taxonomy.terms.push(term);
     }
 
-    /// The term that an article means by `named`; a name nobody registered becomes a term in the article's language.
-    pub fn look_up(&mut self, named: &Written, card: &Card, problems: &mut Vec<Problem>) -> TermId {
-        let taxonomy = self.taxonomy.index;
-        if let Some(term) = self.by_name.get(&named.text) {
-            return TermId { taxonomy, term: *term };
+    /// The term that has a name, just as it is written, so far.
+    pub fn known(&self, name: &str) -> Option<TermId> {
+        self.by_name.get(name).map(|term| TermId { taxonomy: self.taxonomy.index, term: *term })
+    }
+
+    /// The term that an article means by a name in a line of its file; a name nobody registered becomes a term in the
+    /// article's language.
+    pub fn look_up(&mut self, name: &str, line: u32, card: &Card, problems: &mut Vec<Problem>) -> TermId {
+        if let Some(known) = self.known(name) {
+            return known;
         }
-        let folded = fold(&named.text);
-        let place = Place::line(format!("{CONTENT}/{}", card.path), named.line);
+        let taxonomy = self.taxonomy.index;
+        let folded = fold(name);
+        let place = Place::line(format!("{CONTENT}/{}", card.path), line);
         if let Some([term, others @ ..]) = self.by_folded.get(&folded).map(Vec::as_slice) {
             if !others.is_empty() {
-                let message = format!("“{}” is spelt like none of the terms it could mean", named.text);
+                let message = format!("“{name}” is spelt like none of the terms it could mean");
                 problems.push(
                     Problem::new(Code::UnclearTerm, place, message)
                         .hint("write the name just as the concordance has it"),
@@ -173,18 +179,13 @@ impl TermTable {
             return TermId { taxonomy, term: *term };
         }
         let term = u32::try_from(self.taxonomy.terms.len()).unwrap_or(u32::MAX);
-        let slug = self.free_slug(&named.text, term, place.clone(), problems);
-        let name = Name {
-            lang: card.lang,
-            name: named.text.as_str().into(),
-            description: None,
-            aliases: Vec::new(),
-        };
+        let slug = self.free_slug(name, term, place.clone(), problems);
+        let own = Name { lang: card.lang, name: name.into(), description: None, aliases: Vec::new() };
         self.by_folded.insert(folded, vec![term]);
-        self.by_name.insert(named.text.clone(), term);
+        self.by_name.insert(name.to_owned(), term);
         self.taxonomy.terms.push(Term {
             slug,
-            names: vec![name],
+            names: vec![own],
             url: None,
             registered: false,
             first_named: Some(place),

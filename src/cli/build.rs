@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::archive::{Changes, Stopped, Survey};
-use crate::article::Read;
+use crate::article::{Depth, Read};
 use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
@@ -104,8 +104,8 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     };
     let mut findings = Findings { others: std::mem::take(problems), links, ..Findings::default() };
     let press = Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
-    let Findings { articles, links, others } = findings;
-    let others = [articles, others].concat();
+    let Findings { articles, links, addresses, others } = findings;
+    let others = [articles, others, addresses].concat();
     problems.extend(links.iter().chain(&others).cloned());
     let press = press?;
     let basis = basis.ended(press.archive().catalogue.len(), &links, &others);
@@ -117,7 +117,7 @@ fn read(survey: &Survey, folder: &Folder) -> Vec<Read> {
     let shelf = Shelf::new(&folder.own(), survey.reading);
     let cards = shelf.open();
     let filed = cards.filed();
-    let reads = survey.read(cards);
+    let reads = survey.read(cards, Depth::Texts);
     // Cards that cannot be kept are read again the next time; whatever hinders it is told when the pages are written.
     let _ = shelf.keep(&reads, filed);
     reads
@@ -143,6 +143,8 @@ fn print(
     let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
     let (mut entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
     bar.finish_and_clear();
+    // The index takes memory of its own: what was kept of pages goes first.
+    drop(printer);
     let is_whole = troubles.is_empty();
     for trouble in troubles {
         match trouble {

@@ -76,7 +76,9 @@ pub fn decode(format: Format, bytes: &[u8], enter: &mut dyn FnMut(u64)) -> Resul
 type Bound<'a> = &'a mut dyn FnMut(u32, u32) -> Result<(), Fault>;
 
 fn damaged(error: impl std::fmt::Display) -> Fault {
-    Fault::Damaged(error.to_string())
+    // Some tell more than one line.
+    let told = error.to_string();
+    Fault::Damaged(told.lines().next().unwrap_or_default().trim().chars().take(120).collect())
 }
 
 fn jpeg(bytes: &[u8], bound: Bound) -> Result<Decoded, Fault> {

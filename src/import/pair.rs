@@ -168,7 +168,7 @@ fn sketch(archive: &Archive, id: EntryId) -> Sketch {
         terms,
         numbers: numbers(body),
         names: names(&format!("{} {body}", card.title)),
-        words: f64::from(card.words),
+        words: f64::from(card.words()),
     }
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::article::markdown::Link;
-use crate::article::{Article, Card, Correction, Image, Names, Origin, Read, TranslationKind};
+use crate::article::{Article, Card, Contents, Correction, Image, Names, Origin, Read, TranslationKind};
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::told::Told;
@@ -54,10 +54,10 @@ struct Picture<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// Whether what was read is kept at all: there is an article, and it is published. Drafts are not for whoever finds the
-    /// file.
+    /// Whether what was read is kept at all: there is an article, it was read as a whole, and it is published. Drafts are
+    /// not for whoever finds the file.
     pub fn is_for(read: &Read) -> bool {
-        read.article.as_ref().is_some_and(|article| !article.card.draft)
+        read.article.as_ref().is_some_and(|article| !article.card.draft && article.card.contents.is_some())
     }
 
     /// The record of what was read; none where it is not kept.
@@ -82,15 +82,14 @@ impl<'a> Record<'a> {
             corrections,
             aliases,
             draft,
-            words,
-            links,
-            anchors,
+            contents,
             hash,
             extra,
         } = &**card;
         if *draft {
             return None;
         }
+        let Contents { words, links, anchors } = contents.as_ref()?;
         let time = |moment: &Moment| moment.parts();
         Some(Record {
             path,
@@ -152,18 +151,11 @@ impl<'a> Record<'a> {
                 .map(|(url, line)| Some((Url::again(url)?, *line)))
                 .collect::<Option<_>>()?,
             draft: false,
-            words: self.words,
-            links: self
-                .links
-                .iter()
-                .map(|(target, line, column, image)| Link {
-                    target: (*target).into(),
-                    line: *line,
-                    column: *column,
-                    image: *image,
-                })
-                .collect(),
-            anchors: self.anchors.iter().map(|anchor| Box::from(*anchor)).collect(),
+            contents: Some(Contents {
+                words: self.words,
+                links: self.links.iter().map(again).collect(),
+                anchors: self.anchors.iter().map(|anchor| Box::from(*anchor)).collect(),
+            }),
             hash: self.hash,
             extra,
         };
@@ -176,6 +168,10 @@ impl<'a> Record<'a> {
 fn link(link: &Link) -> (&str, u32, u16, bool) {
     let Link { target, line, column, image } = link;
     (target, *line, *column, *image)
+}
+
+fn again((target, line, column, image): &(&str, u32, u16, bool)) -> Link {
+    Link { target: (*target).into(), line: *line, column: *column, image: *image }
 }
 
 fn picture(image: &Image) -> Picture<'_> {

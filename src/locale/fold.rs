@@ -8,6 +8,8 @@ use std::iter;
 use icu::casemap::CaseMapper;
 use icu::normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
+use crate::words::nfc;
+
 use super::letters::{self, TATWEEL};
 
 /// Folds a text: compatibility forms become plain (NFKC); accents, vowel points, tatweel, controls and apostrophes go;
@@ -17,6 +19,9 @@ use super::letters::{self, TATWEEL};
 /// The result is in NFC, and folding it again changes nothing.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
+        if text.bytes().all(|b| b.is_ascii_graphic() && !letters::is_apostrophe(b.into())) {
+            return text.to_ascii_lowercase();
+        }
         return squeeze(text.chars().filter(|c| !letters::is_apostrophe(*c)).map(|c| c.to_ascii_lowercase()));
     }
     // The acute accent that is typed for an apostrophe: as a compatibility form, it would become a space and a mark.
@@ -29,7 +34,7 @@ pub fn fold(text: &str) -> String {
         // Case folding can bring letters that decompose again (ŉ), so the marks are looked at once more.
         Cow::Owned(lower) => Cow::Owned(self::bare(&lower)),
     };
-    squeeze(ComposingNormalizerBorrowed::new_nfc().normalize(&lower).chars())
+    squeeze(nfc(&lower).chars())
 }
 
 /// The text without what a loose comparison leaves out, decomposed, with ASCII digits.

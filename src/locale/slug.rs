@@ -2,8 +2,9 @@
 //!
 //! Never percent-encodes: that belongs to whoever writes the address.
 
-use icu::normalizer::ComposingNormalizerBorrowed;
 use icu::properties::props::{GeneralCategory, Script};
+
+use crate::words::nfc;
 
 use super::fold::fold;
 use super::letters::{self, TATWEEL};
@@ -73,9 +74,8 @@ impl Words {
 }
 
 fn native(text: &str) -> String {
-    let nfc = ComposingNormalizerBorrowed::new_nfc();
     // Composed before, so that letters with hamza are letters and not marks; and after, for what lower case brings.
-    let lower = nfc.normalize(text).to_lowercase();
+    let lower = nfc(text).to_lowercase();
     let mut words = Words::default();
     let mut before = None;
     let mut chars = lower.chars().peekable();
@@ -85,11 +85,15 @@ fn native(text: &str) -> String {
         }
         before = Some(c);
     }
-    nfc.normalize(&words.out).into_owned()
+    nfc(&words.out).into_owned()
 }
 
 fn take(words: &mut Words, c: char) {
     use GeneralCategory as G;
+    if c.is_ascii_alphanumeric() {
+        words.pointed &= c.is_ascii_digit();
+        return words.letter(c);
+    }
     let category = letters::category(c);
     match category {
         _ if c == TATWEEL || c == '&' || letters::is_apostrophe(c) => {}

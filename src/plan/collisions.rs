@@ -14,7 +14,12 @@ use super::page::{FileOrigin, Kind, Page};
 /// Takes the first of all that share an address and reports the others. Addresses are the same when they lead to the same
 /// file, also where only letter case tells them apart, since many file systems and hosts do not (all are in one Unicode
 /// form already); and a file cannot stand where a folder must be. The program's own folder is nobody's address.
-pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mut Vec<Problem>) -> Vec<Page> {
+/// Tells the files of those that are left as well.
+pub fn without_collisions(
+    catalogue: &Catalogue,
+    pages: Vec<Page>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Page>, HashSet<FileKey>) {
     let keys: Vec<FileKey> = pages.par_iter().map(|page| file_key(&page.url)).collect();
     let mut owner: HashMap<FileKey, usize> = HashMap::with_capacity(pages.len());
     for (at, (page, key)) in pages.iter().zip(&keys).enumerate() {
@@ -46,7 +51,8 @@ pub fn without_collisions(catalogue: &Catalogue, pages: Vec<Page>, problems: &mu
     }
     let mut taken = taken.into_iter().filter(|at| !lost.contains(at)).peekable();
     let kept = pages.into_iter().enumerate().filter(|(at, _)| taken.next_if_eq(at).is_some());
-    kept.map(|(_, page)| page).collect()
+    let files = owner.into_iter().filter(|(_, at)| !lost.contains(at)).map(|(file, _)| file).collect();
+    (kept.map(|(_, page)| page).collect(), files)
 }
 
 /// What two addresses share that cannot both be written: the fingerprint of their file in small letters, for the names of

@@ -31,8 +31,9 @@ pub fn draw(
     let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
     let term_pages = TermPages::new(config, catalogue);
     let fingerprints = Fingerprints::new(catalogue.ids().count());
+    let is_provisional = catalogue.ids().any(|id| catalogue.entry(id).card.contents.is_none());
     let pictures = BTreeSet::new();
-    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, pictures, fingerprints };
+    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, pictures, fingerprints, is_provisional };
     let mut pages = machine_pages(catalogue);
     for language in config.languages.iter() {
         language_pages(config, catalogue, language.lang, &mut pages);
@@ -51,8 +52,8 @@ pub fn draw(
     if config.side_by_side {
         pages.extend(catalogue.ids().filter_map(|id| side_by_side(config, catalogue, id)));
     }
-    let mut pages = collisions::without_collisions(catalogue, pages, problems);
-    add_missing_parents(&mut pages);
+    let (mut pages, files) = collisions::without_collisions(catalogue, pages, problems);
+    add_missing_parents(&mut pages, &files);
     pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
     (drawn.pages, drawn.pictures) = (pages, pictures);
     drawn
@@ -162,8 +163,7 @@ fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
 
 /// Cutting the last part off any address leads to a page that exists: where there is none, a redirect to the nearest
 /// page above. Static files are the site's own affair.
-fn add_missing_parents(pages: &mut Vec<Page>) {
-    let files: HashSet<FileKey> = pages.par_iter().map(|page| collisions::file_key(&page.url)).collect();
+fn add_missing_parents(pages: &mut Vec<Page>, files: &HashSet<FileKey>) {
     let mut missing: BTreeSet<Url> = BTreeSet::new();
     let mut last: Option<Url> = None;
     for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {

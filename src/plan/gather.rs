@@ -85,7 +85,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         original: original.filter(|original| *original != id).map(|id| neighbour(plan, id)),
         translations: translations.map(|id| neighbour(plan, *id)).collect(),
         corrections: &card.corrections,
-        words: card.words,
+        words: card.words(),
         previous: previous.map(|id| neighbour(plan, id)),
         next: next.map(|id| neighbour(plan, id)),
         side_by_side: plan.side_by_side(id).cloned(),
@@ -411,7 +411,6 @@ fn search(plan: &Plan, lang: Lang) -> SearchInputs {
 fn feed<'a>(plan: &Plan<'a>, page: &Page, lang: Lang, list: List, format: FeedFormat) -> FeedInputs<'a> {
     let settings = plan.config.feeds;
     let whole = settings.has_full_text(list == List::Home);
-    let newest = lists::members(plan.catalogue, lang, list).iter().rev().take(settings.items);
     let item = |id: &EntryId| FeedItemInputs {
         article: Listed::new(plan, *id),
         text: whole.then(|| text(plan, *id)),
@@ -422,7 +421,7 @@ fn feed<'a>(plan: &Plan<'a>, page: &Page, lang: Lang, list: List, format: FeedFo
         lang,
         page: urls::list(plan.catalogue, lang, list),
         name: list_name(plan, lang, list),
-        items: newest.map(item).collect(),
+        items: lists::newest(plan, lang, list).map(item).collect(),
     }
 }
 

@@ -44,6 +44,11 @@ pub fn published_assets(plan: &Plan) -> (Paths, Paths) {
     if plan.drawn.assets.is_empty() {
         return Default::default();
     }
+    if plan.drawn.is_provisional {
+        let all: Paths = plan.drawn.assets.values().cloned().collect();
+        let pictures = all.iter().filter(|path| plan.gallery.takes(path)).cloned().collect();
+        return (all, pictures);
+    }
     let ids: Vec<EntryId> = plan.catalogue.ids().collect();
     let files = |id: &EntryId| {
         let card = &plan.catalogue.entry(*id).card;
@@ -61,7 +66,7 @@ pub fn pictures_of(plan: &Plan, card: &Card) -> BTreeSet<Box<str>> {
 
 /// The targets of the pictures that an article shows, each with its line and column.
 fn shown(card: &Card) -> impl Iterator<Item = (&str, u32, u16)> {
-    let in_text = card.links.iter().filter(|link| link.image);
+    let in_text = card.links().iter().filter(|link| link.image);
     let in_text = in_text.map(|link| (&*link.target, link.line, link.column));
     in_text.chain(card.image.iter().map(|image| (image.src.as_str(), image.line, 0)))
 }
@@ -82,13 +87,13 @@ fn below(plan: &Plan, folder: &str) -> Vec<Box<str>> {
 
 /// Every target of an article: its links and images, and its own picture.
 fn targets(card: &Card) -> impl Iterator<Item = &str> {
-    card.links.iter().map(|link| &*link.target).chain(card.image.iter().map(|image| image.src.as_str()))
+    card.links().iter().map(|link| &*link.target).chain(card.image.iter().map(|image| image.src.as_str()))
 }
 
 /// Every link, fragment and image of an article that leads nowhere.
 pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let card = &plan.catalogue.entry(id).card;
-    let links = card.links.iter().map(|link| (&*link.target, link.line, link.column));
+    let links = card.links().iter().map(|link| (&*link.target, link.line, link.column));
     let image = card.image.iter().map(|image| (image.src.as_str(), image.line, 0));
     let broken = links.chain(image).filter_map(|(target, line, column)| {
         let Broken { code, message, hint } =
@@ -96,6 +101,16 @@ pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
         Some(Problem::new(code, place(card, line, column), message).hint(hint))
     });
     broken.collect()
+}
+
+/// The articles into which the links of one lead, at a fragment.
+pub fn anchored_by(plan: &Plan, id: EntryId) -> Vec<EntryId> {
+    let with_fragment = targets(&plan.catalogue.entry(id).card).filter(|target| target.contains('#'));
+    let goals = with_fragment.filter_map(|target| match follow(plan, id, target) {
+        Ok(Goal::Article(goal, Some(_))) => Some(goal),
+        _ => None,
+    });
+    goals.collect()
 }
 
 /// Every picture that an article shows and nothing can be made of.
@@ -135,8 +150,8 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
     if let Goal::Article(id, Some(fragment)) = goal {
         let card = &plan.catalogue.entry(id).card;
         if !card.has_anchor(&fragment) {
-            let known: Vec<&str> = card.anchors.iter().take(8).map(|anchor| &**anchor).collect();
-            let hint = match crate::problem::nearest(&fragment, card.anchors.iter().map(|a| &**a)) {
+            let known: Vec<&str> = card.anchors().iter().take(8).map(|anchor| &**anchor).collect();
+            let hint = match crate::problem::nearest(&fragment, card.anchors().iter().map(|a| &**a)) {
                 Some(near) => format!("did you mean “#{near}”?"),
                 None if known.is_empty() => "the article has no headings".to_owned(),
                 None => format!("its headings are: {}", known.join(", ")),
@@ -153,7 +168,7 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
 
 /// The meanings of all links and images of an article, sorted for look-up.
 pub fn table<'a>(plan: &Plan<'a>, id: EntryId) -> LinkTable<'a> {
-    let links = &plan.catalogue.entry(id).card.links;
+    let links = plan.catalogue.entry(id).card.links();
     let meaning = |link: &'a Link| match link.image {
         true => (&*link.target, picture_meaning(plan, id, &link.target)),
         false => (&*link.target, meaning(plan, id, &link.target)),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::catalogue::{Catalogue, EntryId, Period};
 use crate::words::Lang;
 
+use super::Plan;
 use super::page::List;
 
 /// The articles of a list, oldest first.
@@ -14,6 +15,11 @@ pub fn members(catalogue: &Catalogue, lang: Lang, list: List) -> &[EntryId] {
         List::Period(period) => catalogue.in_period(lang, period),
         List::Term(id) => catalogue.with_term(id, lang),
     }
+}
+
+/// The articles of a list that its feeds hold, newest first.
+pub fn newest<'a>(plan: &Plan<'a>, lang: Lang, list: List) -> impl Iterator<Item = &'a EntryId> + use<'a> {
+    members(plan.catalogue, lang, list).iter().rev().take(plan.config.feeds.items)
 }
 
 /// How a list is cut into pages.

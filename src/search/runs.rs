@@ -145,7 +145,7 @@ fn batches(archive: &Archive, ids: &[EntryId], docs: &[DocId]) -> Vec<Vec<DocId>
     let (mut batch, mut words) = (Vec::new(), 0);
     for doc in docs {
         let id = ids.get(*doc as usize);
-        words += id.map_or(0, |id| u64::from(archive.catalogue.entry(*id).card.words));
+        words += id.map_or(0, |id| u64::from(archive.catalogue.entry(*id).card.words()));
         batch.push(*doc);
         if words >= WORDS || batch.len() >= ARTICLES {
             batches.push(std::mem::take(&mut batch));

@@ -22,15 +22,46 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut rest = text;
     let mut is_first = true;
     std::iter::from_fn(move || {
-        let start = rest.find(belongs_to_word)?;
-        let (between, from) = rest.split_at_checked(start)?;
-        let end = from.find(|c| !belongs_to_word(c)).unwrap_or(from.len());
-        let (raw, behind) = from.split_at_checked(end)?;
+        let (between, from) = rest.split_at_checked(run(rest, false))?;
+        let (raw, behind) = from.split_at_checked(run(from, true))?;
         let is_joined = !is_first && is_hyphen(between);
         (rest, is_first) = (behind, false);
-        Some(Word { raw, is_joined })
+        (!raw.is_empty()).then_some(Word { raw, is_joined })
     })
 }
+
+/// How many bytes at the start of a text belong to words, or to none. Told by the bytes alone for ASCII and the letters and
+/// digits of Arabic, of which nearly all texts are.
+fn run(text: &str, wanted: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        let (belongs, length) = match (first, bytes.get(at + 1)) {
+            (..=0x7F, _) => (BELONGS[usize::from(*first)], 1),
+            (0xD8, Some(0xA0..)) | (0xD9, Some(..=0xA9)) => (true, 2),
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => (belongs_to_word(c), c.len_utf8()),
+                None => break,
+            },
+        };
+        if belongs != wanted {
+            break;
+        }
+        at += length;
+    }
+    at
+}
+
+/// Which characters of ASCII belong to words: as [`belongs_to_word`] tells.
+const BELONGS: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = (b as u8).is_ascii_alphanumeric() || b as u8 == b'\'' || b as u8 == b'`';
+        b += 1;
+    }
+    table
+};
 
 fn is_hyphen(between: &str) -> bool {
     matches!(between, "-" | "\u{2010}" | "\u{2011}")
@@ -93,6 +124,16 @@ mod tests {
         assert_eq!(all("… — ' ' 😀"), [""; 0]);
         assert_eq!(all("\u{fdfa}"), ["صلي", "الله", "عليه", "وسلم"]);
         assert_eq!(all(&"ا".repeat(99)), ["ا".repeat(40)]);
+    }
+
+    /// The short ways by bytes say what the one by characters does.
+    #[test]
+    fn every_character_is_told_as_by_itself() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let text = c.to_string();
+            assert_eq!(run(&text, true) > 0, belongs_to_word(c), "U+{:04X}", c as u32);
+            assert_eq!(run(&text, false) > 0, !belongs_to_word(c), "U+{:04X}", c as u32);
+        }
     }
 
     #[test]

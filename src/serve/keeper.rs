@@ -17,10 +17,11 @@ use std::time::{Duration, Instant};
 use rayon::ThreadPool;
 
 use crate::archive::{Changes, Stopped, Survey};
+use crate::article::Depth;
 use crate::catalogue::Drafts;
 use crate::images::Memory;
 use crate::ledger::{Basis, Shelf};
-use crate::press::{Findings, Press};
+use crate::press::{Findings, Press, STACK};
 use crate::problem::{Code, Place, Problem};
 use crate::words::{Fingerprint, OWN_FOLDER};
 
@@ -53,10 +54,8 @@ pub struct Gathered {
 pub struct Keeper {
     preview: Arc<Preview>,
     live: Arc<Live>,
-    /// Makes whole sites.
+    /// Makes whole sites. An edit must not wait for that, so single articles are read without it.
     pool: Arc<ThreadPool>,
-    /// Reads single articles meanwhile.
-    aside: ThreadPool,
     tell: Arc<Tell>,
     messages: Receiver<Message>,
     /// The problems that were told and are still there.
@@ -101,12 +100,12 @@ impl Keeper {
     pub fn new(
         preview: Arc<Preview>,
         live: Arc<Live>,
-        (pool, aside): (Arc<ThreadPool>, ThreadPool),
+        pool: Arc<ThreadPool>,
         tell: Arc<Tell>,
         messages: Receiver<Message>,
     ) -> Self {
         let (told, links) = (BTreeSet::new(), LinkCheck::default());
-        Keeper { preview, live, pool, aside, tell, messages, told, links, gathering: None, files: None }
+        Keeper { preview, live, pool, tell, messages, told, links, gathering: None, files: None }
     }
 
     /// Makes the site for the first time, then follows every change on a thread of its own.
@@ -122,20 +121,45 @@ impl Keeper {
                 self.take(batch, &mut watch);
             }
         };
-        thread::Builder::new().name("keeper".to_owned()).spawn(follow).map(drop)
+        thread::Builder::new().name("keeper".to_owned()).stack_size(STACK).spawn(follow).map(drop)
     }
 
-    /// The next message; while there is none, links are checked.
+    /// The next message; while there is none, texts are read that were left, then links are checked.
     fn next(&mut self) -> Option<Message> {
-        while self.links.is_under_way() {
+        while self.has_texts_to_read() || self.links.is_under_way() {
             match self.messages.try_recv() {
                 Ok(message) => return Some(message),
                 Err(TryRecvError::Disconnected) => return None,
+                Err(TryRecvError::Empty) if self.has_texts_to_read() => self.read_texts(),
                 Err(TryRecvError::Empty) if self.links.go_on(&self.preview) => self.show(&[]),
                 Err(TryRecvError::Empty) => {}
             }
         }
         self.messages.recv().ok()
+    }
+
+    /// Whether texts are left. While the site is being made anew they are let be: those of the new one count.
+    fn has_texts_to_read(&self) -> bool {
+        self.gathering.is_none() && self.preview.read().press.as_ref().is_some_and(Press::is_provisional)
+    }
+
+    /// Reads some texts more; when none are left, the plan is drawn as they want it.
+    fn read_texts(&mut self) {
+        if self.preview.read_some(&self.pool) {
+            return;
+        }
+        let mut addresses = Vec::new();
+        let drawn = self.preview.read().press.as_ref().and_then(|press| press.draw_again(&mut addresses));
+        let mut state = self.preview.write();
+        if drawn.is_some() {
+            state.findings.addresses = addresses;
+        }
+        if let Some(press) = &mut state.press {
+            press.settle(drawn);
+        }
+        drop(state);
+        self.links.begin();
+        self.show(&[]);
     }
 
     /// All that changes together with the first message.
@@ -226,6 +250,7 @@ impl Keeper {
                 state.findings = findings;
                 state.stopped.clear();
                 state.torn.clear();
+                state.unread = press.unread();
                 if let Some(old) = &state.press {
                     press.archive().gallery.take_over(&old.archive().gallery);
                 }
@@ -263,7 +288,10 @@ impl Keeper {
     }
 }
 
-/// Makes the site. Articles whose stamps a build knows, and whose cards it kept in its output, are not opened.
+/// How many articles are read as a whole before anything is shown.
+const FEW: usize = 2_000;
+
+/// Makes the site. Of many articles the texts are left for later. Articles whose stamps a build knows, and whose cards it kept in its output, are not opened.
 fn set_up(folder: &Path, findings: &mut Findings) -> Result<Press, Stopped> {
     let mut survey = Survey::of(folder, &mut findings.others)?;
     let kept = folder.join(&survey.config.output).join(OWN_FOLDER);
@@ -271,7 +299,8 @@ fn set_up(folder: &Path, findings: &mut Findings) -> Result<Press, Stopped> {
         survey.look(Some(&last));
     }
     survey.pictures = Arc::new(Memory::read_from(&kept));
-    let reads = survey.read(Shelf::new(&kept, survey.reading).open());
+    let depth = if survey.articles.len() > FEW { Depth::FrontMatter } else { Depth::Texts };
+    let reads = survey.read(Shelf::new(&kept, survey.reading).open(), depth);
     Press::of(survey, reads, Drafts::Shown, &Changes::Any, findings)
 }
 

@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, EntryId};
 use crate::locale::{Locale, LocaleSettings, MessageFile};
 use crate::plan::{FileOrigin, Kind, Page, urls};
 use crate::press::{Findings, Press, Printed};
@@ -43,6 +43,8 @@ pub struct State {
     pub stopped: Vec<Problem>,
     /// Why the templates as they are now could not be taken.
     pub torn: Vec<Problem>,
+    /// The articles of the site whose texts have not been read and are to be, oldest first.
+    pub unread: Vec<EntryId>,
 }
 
 /// What is sent for an address.
@@ -102,6 +104,7 @@ impl Preview {
 
     /// What stands at a decoded path.
     pub fn look(&self, path: &str) -> Sheet {
+        self.have_texts(path);
         if let Some(sheet) = self.look_at_pictures(path) {
             return sheet;
         }
@@ -123,6 +126,17 @@ impl Preview {
                 None => Sheet::Bytes(b"not found".to_vec(), "text/plain; charset=utf-8".to_owned()),
             },
         }
+    }
+
+    /// Reads the texts that are needed for what stands at a path.
+    fn have_texts(&self, path: &str) {
+        if self.read().press.as_ref().is_some_and(|press| index_file(press, path).is_some()) {
+            return self.await_texts();
+        }
+        self.read_texts_of(|press| match find(press, path) {
+            Found::Page(page) => press.plan().texts_of(page),
+            Found::Moved(_) | Found::Nothing => Vec::new(),
+        });
     }
 
     /// Makes the pictures of the page at a path known; or gives a file that is made of a picture. All of it while nobody else

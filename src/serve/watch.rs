@@ -7,8 +7,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode, ModifyKind};
-use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode, EventKindMask, ModifyKind};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
 use crate::config;
 use crate::disk::{self, Kind, Stamp};
@@ -23,6 +23,9 @@ const EVERY: Duration = Duration::from_secs(1);
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 64;
+
+/// The events that are asked for. Not that a file is opened: making the site opens all of them.
+const CHANGES: EventKindMask = EventKindMask::CORE.union(EventKindMask::ACCESS_CLOSE);
 
 /// What the keeper is told.
 pub enum Message {
@@ -47,14 +50,12 @@ pub struct Watch {
 pub fn begin(folder: &Path, tell: &Tell) -> (Watch, Receiver<Message>) {
     let (sender, messages) = channel();
     let mut watch = Watch { folder: folder.to_owned(), sender: sender.clone(), watcher: None };
-    let settings = Config::default().with_follow_symlinks(false);
+    let settings = Config::default().with_follow_symlinks(false).with_event_kinds(CHANGES);
     let started =
         RecommendedWatcher::new(move |event| pass_on(event, &sender), settings).and_then(|mut watcher| {
             // Only what a site is made of: a build into the output folder is no change of the archive.
             watcher.watch(folder, RecursiveMode::NonRecursive)?;
-            for folder in watch.folders() {
-                watcher.watch(&folder, RecursiveMode::Recursive)?;
-            }
+            watch.folders().try_for_each(|folder| watch_below(&mut watcher, &folder))?;
             Ok(watcher)
         });
     match started {
@@ -90,6 +91,37 @@ fn is_change(event: &Event) -> bool {
     }
 }
 
+/// Watches a folder and all below it. Where each folder is watched by itself, they are found by their names alone: the
+/// watcher would look at every file.
+fn watch_below(watcher: &mut RecommendedWatcher, folder: &Path) -> notify::Result<()> {
+    if RecommendedWatcher::kind() != WatcherKind::Inotify {
+        return watcher.watch(folder, RecursiveMode::Recursive);
+    }
+    // What is made in a folder after it was watched is told; what was there before is found behind that.
+    let mut left = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = left.pop() {
+        match watcher.watch(&folder, RecursiveMode::NonRecursive) {
+            Err(error) if !is_gone(&error) => return Err(error),
+            _ if depth < DEEPEST => {
+                let names = disk::list(&folder).unwrap_or_default().into_iter();
+                let folders = names.filter(|(_, is_folder)| *is_folder);
+                left.extend(folders.map(|(name, _)| (folder.join(name), depth + 1)));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether a folder was there a moment ago and is no more.
+fn is_gone(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
+        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
 fn reason(error: &notify::Error) -> String {
     match &error.kind {
         ErrorKind::MaxFilesWatch => "the system's limit of watched folders is reached".to_owned(),
@@ -106,10 +138,14 @@ impl Watch {
 
     /// Watches a folder that the site is made of, which has just been made.
     pub fn follow(&mut self, path: &Path, tell: &Tell) {
-        let is_ours = FOLDERS.iter().any(|name| self.folder.join(name) == path);
+        let is_each = RecommendedWatcher::kind() == WatcherKind::Inotify;
+        let is_ours = FOLDERS.iter().map(|name| self.folder.join(name)).any(|ours| match is_each {
+            true => path.starts_with(ours),
+            false => path == ours,
+        });
         let Some(watcher) = self.watcher.as_mut().filter(|_| is_ours) else { return };
         if disk::kind(path) == Some(Kind::Folder)
-            && let Err(error) = watcher.watch(path, RecursiveMode::Recursive)
+            && let Err(error) = watch_below(watcher, path)
         {
             self.look_every_second(&reason(&error), tell);
         }

@@ -12,7 +12,7 @@ pub(super) fn languages(archive: &Counted) -> Vec<LanguageStats> {
     archive.works().for_each(|work| all.add(archive, work));
     let language = |language: &crate::config::Language| {
         let articles = archive.catalogue.stream(language.lang);
-        let words = articles.iter().map(|id| u64::from(archive.catalogue.entry(*id).card.words));
+        let words = articles.iter().map(|id| u64::from(archive.catalogue.entry(*id).card.words()));
         LanguageStats {
             lang: language.lang,
             name: language.name.clone(),

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use icu::normalizer::ComposingNormalizerBorrowed;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
+
+use super::nfc;
 
 /// What stays as it is in a path: the unreserved characters of RFC 3986, section 2.3, and the slash. All else is
 /// percent-encoded, so that the same address is written with the same bytes everywhere.
@@ -23,15 +24,11 @@ const IS_KEPT: [bool; 256] = {
     table
 };
 
-/// The text in Unicode NFC. Some file systems hand out names in another form than people type them in.
-pub fn nfc(text: &str) -> Cow<'_, str> {
-    // ASCII is in every form.
-    if text.is_ascii() { Cow::Borrowed(text) } else { ComposingNormalizerBorrowed::new_nfc().normalize(text) }
-}
-
 /// Why Windows cannot hold a file of this name ("Naming Files, Paths, and Namespaces", Microsoft Learn).
 pub fn windows_fault(name: &str) -> Option<&'static str> {
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    // The longest name of a device has seven characters.
+    let stem = if stem.len() <= 16 { stem.to_lowercase() } else { String::new() };
     let numbered = |prefix| {
         let rest = stem.strip_prefix(prefix).map(|rest| rest.chars().collect::<Vec<_>>());
         matches!(rest.as_deref(), Some(['1'..='9' | '¹' | '²' | '³']))

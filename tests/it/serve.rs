@@ -4,6 +4,7 @@ mod browser;
 mod edits;
 mod errors;
 mod guard;
+mod large;
 mod live;
 mod pages;
 mod pictures;

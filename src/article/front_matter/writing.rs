@@ -1,6 +1,6 @@
 //! What is done to every text of the front matter, and no more: one line, trimmed, Unicode NFC.
 
-use icu::normalizer::ComposingNormalizerBorrowed;
+use crate::words::nfc;
 
 /// Line breaks and tabs become a space, the ends are trimmed, letters are composed (NFC).
 pub(super) fn line(text: &str) -> String {
@@ -8,7 +8,7 @@ pub(super) fn line(text: &str) -> String {
     if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_control()) {
         return text.to_owned();
     }
-    let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    let text = nfc(text);
     if text.contains(is_break) { one_line(&text) } else { text.into_owned() }
 }
 

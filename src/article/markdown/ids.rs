@@ -4,10 +4,9 @@
 
 use std::collections::HashMap;
 
-use icu::{
-    normalizer::ComposingNormalizerBorrowed,
-    properties::{CodePointMapData, props::GeneralCategory},
-};
+use icu::properties::{CodePointMapData, props::GeneralCategory};
+
+use crate::words::nfc;
 
 /// Longer ids are cut, in bytes: a heading may be a whole paragraph by mistake.
 const MAX_BYTES: usize = 200;
@@ -52,7 +51,7 @@ fn explicit_id(id: &str) -> String {
 
 /// A text as an id: NFC, lower case, letters and digits of any script, hyphens between the words.
 fn slug(text: &str) -> String {
-    let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    let composed = nfc(text);
     let mut id = String::with_capacity(composed.len());
     let mut gap = false;
     for c in composed.chars() {

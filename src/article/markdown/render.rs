@@ -555,6 +555,8 @@ impl Renderer<'_, '_, String> {
             record: self.record.as_mut(),
             shift: self.style.raw_html == RawHtml::Sanitize,
             line: self.torn.unwrap_or(1),
+            in_picture: false,
+            forms: None,
         };
         let (html, anchors) = rewriter.rewrite(&html);
         // Raw HTML can hold them as they are, or bring them in as numbers.

@@ -6,7 +6,7 @@ use crate::problem::Code;
 use std::collections::HashSet;
 
 use super::{
-    Resolver, Target, escape,
+    Forms, Resolver, Target, escape,
     record::Record,
     sink::Sink,
     tags::{Attribute, Piece, Tag, decode, pieces},
@@ -21,6 +21,10 @@ pub(super) struct Rewriter<'r, 't> {
     pub(super) shift: bool,
     /// The line that faults are reported on.
     pub(super) line: u32,
+    /// Whether the author offers forms of an image.
+    pub(super) in_picture: bool,
+    /// The forms of the image being written.
+    pub(super) forms: Option<Forms>,
 }
 
 impl Rewriter<'_, '_> {
@@ -38,6 +42,9 @@ impl Rewriter<'_, '_> {
     }
 
     fn tag(&mut self, tag: &Tag, ids: &mut Ids, out: &mut String) {
+        if tag.is("picture") {
+            self.in_picture = !tag.closing;
+        }
         let name = if self.shift && tag.is("h1") { "h2" } else { tag.name };
         let resolved = tag.attributes().any(|a| a.name == "data-resolved");
         let touched = resolved || name != tag.name || tag.attributes().any(|a| is_touched(a.name));
@@ -58,7 +65,11 @@ impl Rewriter<'_, '_> {
             let alt = tag.attributes().find(|a| a.name.eq_ignore_ascii_case("alt"));
             return escape::text(out, &alt.map(|a| decode(a.value)).unwrap_or_default());
         }
-        out.push_str(if tag.source.ends_with("/>") { "/>" } else { ">" });
+        let end = if tag.source.ends_with("/>") { "/>" } else { ">" };
+        match self.forms.take().filter(|_| !self.in_picture && !has_own_forms(tag)) {
+            Some(forms) => offer(&forms, before, end, out),
+            None => out.push_str(end),
+        }
     }
 
     fn attribute(&mut self, tag: &Tag, a: &Attribute, resolved: bool, ids: &mut Ids, out: &mut String) {
@@ -123,8 +134,9 @@ impl Rewriter<'_, '_> {
                 out.set(a.name, &href);
                 out.set("hreflang", lang.as_str());
             }
-            Target::Image { src, width, height, forms: _ } => {
+            Target::Image { src, width, height, forms } => {
                 out.set(a.name, &src);
+                self.forms = Some(forms).filter(|_| tag.is("img"));
                 let sized = tag.attributes().any(|a| matches!(a.name, "width" | "height"));
                 for (name, size) in [("width", width), ("height", height)] {
                     if let Some(size) = size.filter(|_| !sized && tag.is("img")) {
@@ -172,6 +184,28 @@ impl Rewriter<'_, '_> {
 struct Ids {
     seen: HashSet<Box<str>>,
     order: Vec<Box<str>>,
+}
+
+/// Whether an author says which forms an image has.
+fn has_own_forms(tag: &Tag) -> bool {
+    tag.attributes().any(|a| matches!(a.name.to_ascii_lowercase().as_str(), "srcset" | "sizes"))
+}
+
+/// Ends the tag of an image that begins at `start`, and offers its forms.
+fn offer(forms: &Forms, start: usize, end: &str, out: &mut String) {
+    if !forms.own.is_empty() {
+        out.set("srcset", &forms.own);
+        out.set("sizes", &forms.sizes);
+    }
+    out.push_str(end);
+    if !forms.webp.is_empty() {
+        let mut source = "<picture><source type=\"image/webp\"".to_owned();
+        source.set("srcset", &forms.webp);
+        source.set("sizes", &forms.sizes);
+        source.push('>');
+        out.insert_str(start, &source);
+        out.push_str("</picture>");
+    }
 }
 
 fn is_touched(name: &str) -> bool {

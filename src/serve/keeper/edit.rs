@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::article::{self, Article, Read};
+use crate::article::{Article, Read};
 use crate::catalogue::EntryId;
 use crate::plan::urls;
 use crate::press::Dress;
 use crate::problem::Problem;
-use crate::source::{CONTENT, SourceFile};
+use crate::source::CONTENT;
 use crate::theme::Theme;
 use crate::words::{Url, nfc};
 
@@ -84,11 +84,16 @@ impl Keeper {
             // What cannot be read leaves its last good form in its place.
             return Outcome { seen: has_new_findings, ..Outcome::default() };
         };
-        let is_same = press.archive().catalogue.entry(id).card.hash == article.card.hash;
+        let known = &press.archive().catalogue.entry(id).card;
+        let is_same = known.hash == article.card.hash && known.contents.is_some();
         if is_same {
             return Outcome { seen: has_new_findings, ..Outcome::default() };
         }
         let Ok(has_other_anchors) = press.replace(id, article) else { return Outcome::ANEW };
+        if press.is_provisional() {
+            // All links are checked when all texts have been read.
+            return Outcome::SEEN;
+        }
         let links = press.plan().check_links_of(id);
         state.findings.links.retain(|problem| !is_of(problem));
         state.findings.links.extend(links);
@@ -102,11 +107,9 @@ impl Keeper {
     /// Reads the file of an article of the site, without holding up requests.
     fn read(&self, path: &str) -> Option<(EntryId, Option<Article>, Vec<Problem>)> {
         let state = self.preview.read();
-        let archive = state.press.as_ref()?.archive();
-        let id = archive.catalogue.by_path(&nfc(path))?;
-        let file = [SourceFile::at(archive.catalogue.entry(id).card.path.clone())];
-        let read = || article::read_all(&archive.folder, &archive.config, &archive.styles, &file, Vec::new());
-        let Read { article, problems, .. } = self.aside.install(read).pop()?;
+        let press = state.press.as_ref()?;
+        let id = press.archive().catalogue.by_path(&nfc(path))?;
+        let Read { article, problems, .. } = press.read(id);
         Some((id, article, problems))
     }
 

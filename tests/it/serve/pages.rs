@@ -5,7 +5,7 @@ use super::{LATER, PICTURE, SUMMIT, archive, served};
 use crate::site::{site, site_of};
 
 /// A page without the tag that the preview adds.
-fn without_script(html: &str) -> String {
+pub fn without_script(html: &str) -> String {
     let at = html.find("<script src=\"/_warraq/").expect("the script is there");
     let end = at + html[at..].find("</script>").unwrap() + "</script>".len();
     assert!(html[end..].starts_with("</body>"), "the script is the last thing in the body");
