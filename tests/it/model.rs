@@ -1,5 +1,6 @@
 //! What an archive means: languages, works and their translations, links, addresses.
 
+use crate::images::draw;
 use crate::site::{Outcome, Site, site};
 
 const ARTICLE: &str = "title: مقال\ndate: 2014-09-06";
@@ -101,10 +102,11 @@ fn the_files_of_an_index_articles_folder_travel_with_it_and_are_published_once()
 
 #[test]
 fn a_picture_beside_an_article_is_published_when_it_is_shown() {
+    let picture = draw::png(&draw::grain(1, 20, 20), 20, 20);
     let built = one("image: {src: lead.png, alt: صورة}", "![رسم](pictures/رسم%201.png)")
-        .file("content/lead.png", "png")
-        .file("content/pictures/رسم 1.png", "png")
-        .file("content/pictures/other.png", "png")
+        .file("content/lead.png", &picture)
+        .file("content/pictures/رسم 1.png", &picture)
+        .file("content/pictures/other.png", &picture)
         .build();
     built.silent().sound();
     let page = built.page("/ar/2014/09/nato/");
