@@ -70,8 +70,6 @@ pub struct Style<'a> {
     pub labels: Labels<'a>,
     /// Writes the number of a footnote in the digits of the page.
     pub number: &'a (dyn Fn(u32) -> String + Sync),
-    /// Stands before the ids of headings; empty but on pages that hold several articles.
-    pub id_prefix: &'a str,
     /// Stands before the fragments of links within the body; empty but where the body is read apart from its page, as in a
     /// feed: then the page's full address.
     pub page: &'a str,

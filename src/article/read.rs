@@ -116,6 +116,9 @@ pub fn read_all(
 ) -> Vec<Read> {
     let content = archive.join(CONTENT);
     let reader = Reader::new(config, styles, depth);
+    if known.is_empty() {
+        return files.par_iter().map(|file| reader.read(&content, file, None)).collect();
+    }
     known.resize_with(files.len(), || None);
     files.par_iter().zip(known).map(|(file, known)| reader.read(&content, file, known)).collect()
 }

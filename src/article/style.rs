@@ -78,7 +78,6 @@ impl Styles {
                 caution: label(9),
             },
             number: &*style.number,
-            id_prefix: "",
             page: "",
         })
     }

@@ -146,8 +146,12 @@ impl Cards {
         self.filed
     }
 
-    /// Takes the cards of the articles at these paths, which are sorted; `None` for one that is not known.
+    /// Takes the cards of the articles at these paths, which are sorted; `None` for one that is not known. Nothing at all where
+    /// none is.
     pub fn take<'p>(self, paths: impl Iterator<Item = &'p str> + Clone) -> Vec<Option<Read>> {
+        if self.known.is_empty() {
+            return Vec::new();
+        }
         // Mostly the articles are those that there were; then nothing is moved.
         if self.known.iter().map(|read| &*read.path).eq(paths.clone()) {
             return self.known.into_iter().map(Some).collect();

@@ -20,10 +20,10 @@ pub(super) struct Ids {
 
 impl Ids {
     /// The id for a heading: `explicit` where the author gave one, else from its text; `-2`, `-3` … where it is taken.
-    pub(super) fn assign(&mut self, prefix: &str, explicit: Option<&str>, text: &str) -> Box<str> {
+    pub(super) fn assign(&mut self, explicit: Option<&str>, text: &str) -> Box<str> {
         let wanted = explicit.map(explicit_id).filter(|id| !id.is_empty()).unwrap_or_else(|| slug(text));
         let wanted = if wanted.is_empty() { "section" } else { &wanted };
-        self.unique(format!("{prefix}{wanted}").into_boxed_str())
+        self.unique(wanted.into())
     }
 
     fn unique(&mut self, wanted: Box<str>) -> Box<str> {

@@ -434,7 +434,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
 
     fn end_heading(&mut self) {
         let explicit = self.heading.take().flatten();
-        let id = self.ids.assign(self.style.id_prefix, explicit.as_deref(), &self.plain);
+        let id = self.ids.assign(explicit.as_deref(), &self.plain);
         self.draft.headings.push(id);
         self.draft.push("</h");
         self.draft.push(self.level());

@@ -43,7 +43,6 @@ pub(super) fn en() -> Style<'static> {
         raw_html: RawHtml::Sanitize,
         labels: LABELS,
         number: &latin,
-        id_prefix: "",
         page: "",
     }
 }

@@ -34,7 +34,6 @@ fn shown(markdown: &str) -> String {
         raw_html: RawHtml::Sanitize,
         labels: words,
         number: &number,
-        id_prefix: "",
         page: "",
     };
     to_html(markdown, &style, &|_, _| Target::Keep)
