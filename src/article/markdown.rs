@@ -205,6 +205,12 @@ pub fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
     render::outline(body, first_line, style)
 }
 
+/// The first paragraph, as [`outline`] gives it, where it can be told from the beginning of the body alone; `None` where that
+/// takes a look at the whole.
+pub fn lead(body: &str, style: &Style) -> Option<String> {
+    render::lead(body, style)
+}
+
 /// Writes a body as HTML: safe unless raw HTML is trusted, valid, without superfluous white space.
 pub fn to_html<'t>(body: &str, style: &Style, resolve: Resolver<'_, 't>) -> String {
     render::html(body, style, resolve)

@@ -100,7 +100,7 @@ pub fn hash(content: &Path, path: &str) -> Option<Fingerprint> {
 pub enum Depth {
     /// As a whole.
     Texts,
-    /// Their front matter; their texts only where the summary has to be taken from there.
+    /// Their front matter; of their texts as much as the summary needs where it has to be taken from there.
     FrontMatter,
 }
 
@@ -190,7 +190,9 @@ impl Reader<'_> {
         let lang = self.language(shown, &name, matter.lang.as_ref(), problems)?;
         let slug = self.slug(shown, &name, &matter, problems)?;
         let style = self.styles.get(lang)?;
-        let is_read = self.depth == Depth::Texts || matter.summary.is_none();
+        let is_early = self.depth == Depth::FrontMatter && matter.summary.is_none();
+        let lead = is_early.then(|| markdown::lead(split.body, &style)).flatten();
+        let is_read = self.depth == Depth::Texts || (is_early && lead.is_none());
         let outline = is_read.then(|| markdown::outline(split.body, split.body_line, &style));
         let faults = outline.iter().flat_map(|outline| &outline.faults);
         problems.extend(faults.map(|fault| body_problem(shown, fault)));
@@ -204,7 +206,7 @@ impl Reader<'_> {
         let original = self.original(shown, matter.original.as_ref(), problems);
         let url = self.config.permalink.url(lang, &matter.date, &slug);
         let place = Found { path: &file.path, lang, name, url, original, hash };
-        Some(self.compose(place, matter, outline))
+        Some(self.compose(place, matter, (lead, outline)))
     }
 
     /// The language: that of the front matter, else of the file's name, else of its folder.
@@ -299,7 +301,12 @@ impl Reader<'_> {
         found
     }
 
-    fn compose(&self, found: Found, matter: FrontMatter, outline: Option<Outline>) -> Article {
+    fn compose(
+        &self,
+        found: Found,
+        matter: FrontMatter,
+        (lead, outline): (Option<String>, Option<Outline>),
+    ) -> Article {
         let Found { path, lang, name, url, original, hash } = found;
         let FrontMatter {
             title,
@@ -337,7 +344,8 @@ impl Reader<'_> {
                 .unwrap_or_default()
         }));
         let has_own_summary = summary.is_some();
-        let summary = summary.or_else(|| outline.as_ref().map(|outline| shortened(&outline.first_paragraph)));
+        let lead = lead.as_deref().or(outline.as_ref().map(|outline| &*outline.first_paragraph));
+        let summary = summary.or_else(|| lead.map(shortened));
         let card = Card {
             path: path.into(),
             lang,

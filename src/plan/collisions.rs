@@ -19,7 +19,7 @@ pub fn without_collisions(
     catalogue: &Catalogue,
     pages: Vec<Page>,
     problems: &mut Vec<Problem>,
-) -> (Vec<Page>, HashSet<FileKey>) {
+) -> (Vec<Page>, Files) {
     let keys: Vec<FileKey> = pages.par_iter().map(|page| file_key(&page.url)).collect();
     let mut owner: HashMap<FileKey, usize> = HashMap::with_capacity(pages.len());
     for (at, (page, key)) in pages.iter().zip(&keys).enumerate() {
@@ -49,15 +49,21 @@ pub fn without_collisions(
             problems.extend(collision(catalogue, loser, winner));
         }
     }
+    if taken.len() == pages.len() && lost.is_empty() {
+        return (pages, owner);
+    }
     let mut taken = taken.into_iter().filter(|at| !lost.contains(at)).peekable();
     let kept = pages.into_iter().enumerate().filter(|(at, _)| taken.next_if_eq(at).is_some());
-    let files = owner.into_iter().filter(|(_, at)| !lost.contains(at)).map(|(file, _)| file).collect();
-    (kept.map(|(_, page)| page).collect(), files)
+    owner.retain(|_, at| !lost.contains(at));
+    (kept.map(|(_, page)| page).collect(), owner)
 }
 
 /// What two addresses share that cannot both be written: the fingerprint of their file in small letters, for the names of
 /// all files of a site are many.
 pub type FileKey = Fingerprint;
+
+/// The files of pages, each with the place of its page among those that were wished for.
+pub type Files = HashMap<FileKey, usize>;
 
 /// The key of an address.
 pub fn file_key(url: &Url) -> FileKey {

@@ -10,7 +10,7 @@ use crate::images::Gallery;
 use crate::problem::Problem;
 use crate::words::{Lang, Url, nfc};
 
-use super::collisions::{self, FileKey};
+use super::collisions::{self, Files};
 use super::links;
 use super::listed::Fingerprints;
 use super::lists::{self, Paging};
@@ -163,7 +163,7 @@ fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
 
 /// Cutting the last part off any address leads to a page that exists: where there is none, a redirect to the nearest
 /// page above. Static files are the site's own affair.
-fn add_missing_parents(pages: &mut Vec<Page>, files: &HashSet<FileKey>) {
+fn add_missing_parents(pages: &mut Vec<Page>, files: &Files) {
     let mut missing: BTreeSet<Url> = BTreeSet::new();
     let mut last: Option<Url> = None;
     for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
@@ -173,7 +173,7 @@ fn add_missing_parents(pages: &mut Vec<Page>, files: &HashSet<FileKey>) {
             continue;
         }
         let above = std::iter::successors(parent.clone(), Url::parent);
-        let mut lacking = above.take_while(|url| !files.contains(&collisions::file_key(url)));
+        let mut lacking = above.take_while(|url| !files.contains_key(&collisions::file_key(url)));
         while lacking.next().is_some_and(|url| missing.insert(url)) {}
         last = parent;
     }

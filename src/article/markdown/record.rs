@@ -84,6 +84,11 @@ impl Record {
         }
     }
 
+    /// The first paragraph of the body itself, if it has one.
+    pub(super) fn paragraph(self) -> Option<String> {
+        Some(self.outline.first_paragraph).filter(|paragraph| !paragraph.is_empty())
+    }
+
     /// The outline, with the ids of the written HTML. Targets of raw HTML without a line get `first_line`.
     pub(super) fn finish(mut self, anchors: Vec<Box<str>>, first_line: u32) -> Outline {
         for link in &mut self.outline.links {

@@ -55,6 +55,20 @@ pub(super) fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
     outline
 }
 
+/// How many blocks a lead is looked for in.
+const LEAD_BLOCKS: usize = 4;
+
+/// See [`super::lead`].
+pub(super) fn lead(body: &str, style: &Style) -> Option<String> {
+    let ends = body.match_indices("\n\n").map(|(at, _)| at + 1).take(LEAD_BLOCKS);
+    ends.filter_map(|end| body.split_at_checked(end))
+        // What stands further down can make links of brackets, and a definition makes a term of what stands before it; raw
+        // HTML is judged as a whole.
+        .take_while(|(head, rest)| !head.contains(['[', '<']) && !rest.trim_start().starts_with(':'))
+        .filter_map(|(head, _)| measured(&prepare(head), 1, style)?.1)
+        .find_map(Record::paragraph)
+}
+
 /// What the two ways to an outline give, for a body whose HTML is short and not raw.
 #[cfg(test)]
 pub(super) fn both_outlines(body: &str, style: &Style) -> (Option<Outline>, Option<Outline>) {

@@ -280,6 +280,14 @@ proptest! {
     }
 
     #[test]
+    fn a_lead_is_the_first_paragraph_of_the_whole(body in markdown(), rtl in any::<bool>()) {
+        let style = if rtl { ar() } else { en() };
+        if let Some(lead) = lead(&body, &style) {
+            prop_assert_eq!(lead, outline(&body, 1, &style).first_paragraph);
+        }
+    }
+
+    #[test]
     fn an_outline_that_measures_is_the_one_that_writes(body in markdown(), rtl in any::<bool>()) {
         let style = Style { raw_html: RawHtml::Escape, ..if rtl { ar() } else { en() } };
         let (measured, written) = super::super::render::both_outlines(&body, &style);
