@@ -6,6 +6,7 @@ mod fingerprint;
 mod lang;
 mod moment;
 mod nfc;
+pub(crate) mod scan;
 mod url;
 
 pub use fingerprint::{Fingerprint, Hashed};

@@ -36,7 +36,6 @@ mod raw;
 mod record;
 mod render;
 mod rewrite;
-mod scan;
 mod sink;
 mod strong;
 mod table;

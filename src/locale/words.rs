@@ -6,6 +6,8 @@ use icu::properties::CodePointMapData;
 use icu::properties::props::WordBreak;
 use icu::segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
 
+use crate::words::scan::is_between;
+
 /// Made once: loading the dictionaries costs more than most texts.
 pub(super) static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
@@ -105,10 +107,6 @@ fn begins_pair(b: u8, next: u8) -> bool {
 /// Whether two bytes are one of ، ؛ ؟ or a sign of Latin-1, such as « and ».
 fn ends_pair(b: u8, next: u8) -> bool {
     ((b == 0xD8) & ((next == 0x8C) | (next == 0x9B) | (next == 0x9F))) | (b == 0xC2)
-}
-
-fn is_between(b: u8, least: u8, most: u8) -> bool {
-    b.wrapping_sub(least) <= most.wrapping_sub(least)
 }
 
 /// Counts the words that begin in a part of a text, character by character; `None` as [`count_spaced`].

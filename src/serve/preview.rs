@@ -130,7 +130,8 @@ impl Preview {
 
     /// Reads the texts that are needed for what stands at a path.
     fn have_texts(&self, path: &str) {
-        if self.read().press.as_ref().is_some_and(|press| index_file(press, path).is_some()) {
+        let is_index = |press: &Press| press.is_provisional() && index_file(press, path).is_some();
+        if self.read().press.as_ref().is_some_and(is_index) {
             return self.await_texts();
         }
         self.read_texts_of(|press| match find(press, path) {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use icu::normalizer::ComposingNormalizerBorrowed;
 
+use super::scan::{self, is_between};
+
 /// The text in Unicode NFC. Some file systems hand out names in another form than people type them in.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     match is_plain(text.as_bytes()) {
@@ -16,10 +18,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// Arabic and English: those below U+0300, the letters and digits of Arabic without marks, and General Punctuation.
 /// A question without branches, which the compiler answers for many bytes at once.
 fn is_plain(bytes: &[u8]) -> bool {
-    let behind = bytes.get(1..).unwrap_or_default();
-    let unsure = bytes.iter().zip(behind).fold(false, |any, (b, next)| any | is_unsure(*b, *next));
-    // The last byte begins nothing.
-    !unsure
+    !scan::any_pair(bytes, is_unsure)
 }
 
 /// Whether two bytes of UTF-8 begin a character that may have another form.
@@ -32,10 +31,6 @@ fn is_unsure(b: u8, next: u8) -> bool {
     // U+2000 and U+2001, which are U+2002 and U+2003: in two bytes no other of these stand side by side.
     let wide_space = (b == 0x80) & (next & 0xFE == 0x80);
     strange | mark_of_arabic | wide_space
-}
-
-fn is_between(b: u8, least: u8, most: u8) -> bool {
-    b.wrapping_sub(least) <= most.wrapping_sub(least)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::scan;
+use crate::words::scan;
 
 /// A noncharacter, and so dropped by every sink: put between characters to change how the parser sees them.
 pub(super) const UNSEEN: char = '\u{FDD0}';

@@ -6,11 +6,11 @@
 //! Addresses, versions and paths are always set apart. A word that needs it takes the Latin words beside it along,
 //! for `Visual Studio .NET` is one name.
 
-use super::{
+use super::strong::strong;
+use crate::words::{
+    Direction,
     scan::{self, is_between},
-    strong::strong,
 };
-use crate::words::Direction;
 
 /// A part of a text that is to stand from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 //!
 //! Pure. Never sees code; leaves words alone that look like addresses.
 
-use super::{Quotes, scan};
+use crate::words::scan;
+
+use super::Quotes;
 
 /// The quotes that are open in a block.
 #[derive(Debug, Clone, Copy, Default)]

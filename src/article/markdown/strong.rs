@@ -4,8 +4,8 @@
 
 use icu::properties::{CodePointMapData, props::BidiClass};
 
-use super::scan::{self, BLOCK, is_between};
 use crate::words::Direction;
+use crate::words::scan::{self, BLOCK, is_between};
 
 /// The direction of a strong character; `None` for digits, spaces, punctuation and marks.
 pub(super) fn strong(c: char) -> Option<Direction> {

@@ -5,11 +5,11 @@
 //! and patterns. So the text that has nothing of what is looked for, nearly all, costs next to nothing.
 
 /// How many bytes are looked at together.
-pub(super) const BLOCK: usize = 32;
+pub(crate) const BLOCK: usize = 32;
 
 /// Where the first byte is that is wanted.
 #[inline(always)]
-pub(super) fn find(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
+pub(crate) fn find(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
     let none = |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, b| any | wanted(*b));
     let from = blocks.iter().take_while(none).count() * BLOCK;
@@ -19,7 +19,7 @@ pub(super) fn find(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> Option<usize> {
 
 /// Whether any byte is wanted, by itself and the one behind it (0 behind the last).
 #[inline(always)]
-pub(super) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
+pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
     let behind = bytes.get(1..).unwrap_or_default();
     let any = bytes.iter().zip(behind).fold(false, |any, (b, next)| any | wanted(*b, *next));
     any || bytes.last().is_some_and(|b| wanted(*b, 0))
@@ -28,7 +28,7 @@ pub(super) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
 /// Where the first block of `bytes` at `from` or behind begins that holds a wanted byte, by itself and the one behind it;
 /// or less than a block and one byte before the end.
 #[inline(always)]
-pub(super) fn skip_blocks(bytes: &[u8], from: usize, wanted: impl Fn(u8, u8) -> bool) -> usize {
+pub(crate) fn skip_blocks(bytes: &[u8], from: usize, wanted: impl Fn(u8, u8) -> bool) -> usize {
     let mut at = from;
     while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>()) {
         if block.iter().zip(&block[1..]).fold(false, |any, (b, next)| any | wanted(*b, *next)) {
@@ -41,7 +41,7 @@ pub(super) fn skip_blocks(bytes: &[u8], from: usize, wanted: impl Fn(u8, u8) -> 
 
 /// Whether a byte lies between two others or is one of them: a pattern without a branch.
 #[inline(always)]
-pub(super) fn is_between(b: u8, least: u8, most: u8) -> bool {
+pub(crate) fn is_between(b: u8, least: u8, most: u8) -> bool {
     b.wrapping_sub(least) <= most.wrapping_sub(least)
 }
 
