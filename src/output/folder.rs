@@ -58,6 +58,8 @@ pub struct Folder {
     pub(super) root: PathBuf,
     /// What the last build wrote.
     pub(super) old: Manifest,
+    /// Whether there was nothing in it but what is ours when it was opened: then no page stands there already.
+    pub(super) was_bare: bool,
     /// What the clock of its file system showed when it was opened.
     pub now: SystemTime,
     /// Held until the build has ended, however it ends.
@@ -77,24 +79,22 @@ impl Folder {
         if matches!(disk::kind(&own), Some(Kind::File(_) | Kind::Other)) {
             return Err(OutputError::NotAFolder(own));
         }
-        match disk::list(&root) {
-            Ok(names) => {
-                let only_ours = names.iter().all(|(name, _)| name == OWN);
-                if !only_ours && !is_marked(&own)? {
-                    return Err(OutputError::Foreign(root));
-                }
-            }
-            Err(error) if error.is_missing() => {}
+        let was_bare = match disk::list(&root) {
+            Ok(names) => names.iter().all(|(name, _)| name == OWN),
+            Err(error) if error.is_missing() => true,
             Err(_) if matches!(disk::kind(&root), Some(Kind::File(_))) => {
                 return Err(OutputError::NotAFolder(root));
             }
             Err(error) => return Err(error.into()),
+        };
+        if !was_bare && !is_marked(&own)? {
+            return Err(OutputError::Foreign(root));
         }
         disk::make_folder(&own)?;
         clear(&own.join("lock"))?;
         let lock = disk::lock(&own.join("lock"))?.ok_or_else(|| OutputError::Busy(root.clone()))?;
         let now = disk::now(&own, "clock")?;
-        let folder = Folder { root, old: Manifest::default(), now, _lock: lock };
+        let folder = Folder { root, old: Manifest::default(), was_bare, now, _lock: lock };
         // Nothing of ours but files is kept from build to build: this also takes away the stage of one that was cut off.
         for (name, _) in disk::list(&own)? {
             clear(&own.join(name))?;

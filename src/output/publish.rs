@@ -141,9 +141,10 @@ impl Stage<'_> {
         Ok(Entry { file: file.into(), made_from, bytes: stamp.bytes, written: stamp.written })
     }
 
-    /// Whether a build may have put the file there: spares looking for it in a new folder.
+    /// Whether a build may have put the file there: spares looking for every file in a new folder.
     fn was_there(&self, file: &str) -> bool {
-        self.folder.old.find(file).is_some() || disk::kind(&self.folder.root.join(file)).is_some()
+        let is_there = || disk::kind(&self.folder.root.join(file)).is_some();
+        self.folder.old.find(file).is_some() || (!self.folder.was_bare && is_there())
     }
 
     /// Moves all staged files over, deletes what the last build wrote and this one did not, and writes the manifest of

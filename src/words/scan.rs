@@ -25,18 +25,32 @@ pub(crate) fn any_pair(bytes: &[u8], wanted: impl Fn(u8, u8) -> bool) -> bool {
     any || bytes.last().is_some_and(|b| wanted(*b, 0))
 }
 
-/// Where the first block of `bytes` at `from` or behind begins that holds a wanted byte, by itself and the one behind it;
-/// or less than a block and one byte before the end.
+/// A place at `from` or behind it, and less than a block before the first byte that is wanted, by itself and the one behind
+/// it; or less than a block before the end.
 #[inline(always)]
 pub(crate) fn skip_blocks(bytes: &[u8], from: usize, wanted: impl Fn(u8, u8) -> bool) -> usize {
+    let holds = |block: &[u8; BLOCK + 1]| {
+        block.iter().zip(&block[1..]).fold(false, |any, (b, next)| any | wanted(*b, *next))
+    };
     let mut at = from;
-    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>()) {
-        if block.iter().zip(&block[1..]).fold(false, |any, (b, next)| any | wanted(*b, *next)) {
-            break;
+    while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        if holds(block) {
+            return at;
         }
         at += BLOCK;
     }
-    at
+    // The last block may begin within the one before it. Of the last byte it says nothing.
+    match bytes.last_chunk() {
+        Some(block) if at + 1 < bytes.len() && !holds(block) => bytes.len() - 1,
+        _ => at,
+    }
+}
+
+/// Bytes as a block, with zeros behind them. Those beyond its length are left out.
+pub(crate) fn padded<const N: usize>(bytes: &[u8]) -> [u8; N] {
+    let mut block = [0; N];
+    block.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+    block
 }
 
 /// Whether a byte lies between two others or is one of them: a pattern without a branch.

@@ -43,6 +43,8 @@ struct Block {
     /// A list takes its items' direction only when they agree.
     list: bool,
     agrees: bool,
+    /// Whether it may run from right to left: the page does, or there are such letters in it or around it.
+    may_turn: bool,
 }
 
 /// See the head of the module.
@@ -59,13 +61,21 @@ pub(super) struct Draft<S> {
     page: Direction,
     /// Whether directions matter: they do not in a left-to-right page without right-to-left letters.
     pub(super) directional: bool,
+    /// Whether the source of the blocks to come may hold right-to-left letters.
+    pub(super) may_turn: bool,
     last_item: usize,
 }
 
 impl<S: Sink> Draft<S> {
     /// An empty draft for a body of so many bytes.
     pub(super) fn new(bytes: usize, page: Direction, directional: bool) -> Self {
-        let root = Block { parent: 0, letters: Letters::default(), list: false, agrees: true };
+        let root = Block {
+            parent: 0,
+            letters: Letters::default(),
+            list: false,
+            agrees: true,
+            may_turn: page == Direction::Rtl,
+        };
         Draft {
             html: S::with_capacity(bytes + bytes / 4 + 64),
             patches: Vec::with_capacity(bytes / 128),
@@ -75,6 +85,7 @@ impl<S: Sink> Draft<S> {
             block: 0,
             page,
             directional,
+            may_turn: true,
             last_item: 0,
         }
     }
@@ -122,7 +133,9 @@ impl<S: Sink> Draft<S> {
     /// Makes a block of the start tag being written.
     pub(super) fn open_directional(&mut self, list: bool) {
         if self.directional {
-            let block = Block { parent: self.block, letters: Letters::default(), list, agrees: true };
+            let may_turn = self.may_turn || self.block_may_turn();
+            let block =
+                Block { parent: self.block, letters: Letters::default(), list, agrees: true, may_turn };
             self.block = self.blocks.len();
             self.blocks.push(block);
             self.patch(Patch::Dir(self.block));
@@ -156,6 +169,12 @@ impl<S: Sink> Draft<S> {
     /// The block that text is written into.
     pub(super) fn block(&self) -> usize {
         self.block
+    }
+
+    /// Whether the current block may run from right to left. Where it cannot, its letters need not be counted: no block around
+    /// it can either.
+    pub(super) fn block_may_turn(&self) -> bool {
+        self.directional && self.blocks.get(self.block).is_some_and(|block| block.may_turn)
     }
 
     /// Counts letters for the direction of the current block.

@@ -90,11 +90,8 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
         if self.in_code {
             return self.draft.html.text(text);
         }
-        let escaped = range.start > 0 && self.source.as_bytes().get(range.start - 1) == Some(&b'\\');
-        let written = !escaped && self.source.get(range.clone()) == Some(&**text);
-        match &self.style.quotes {
-            // What the author escaped, or wrote as an entity, is meant as it is.
-            Some(quotes) if written && punctuation::may_change(text) => {
+        match &self.quotes {
+            Some(quotes) if punctuation::may_change(text) && self.is_as_written(text, &range) => {
                 let before = self.prosing.pending.chars().next_back().or(self.prosing.last);
                 let after = after(self.source, range.end);
                 let Prosing { pending, quotes: open, .. } = &mut self.prosing;
@@ -102,6 +99,12 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
             }
             _ => self.prosing.pending.push_str(text),
         }
+    }
+
+    /// Whether a text stands in the source as it is: what its author escaped, or wrote as an entity, is meant so.
+    fn is_as_written(&self, text: &str, range: &Range<usize>) -> bool {
+        let escaped = range.start > 0 && self.source.as_bytes().get(range.start - 1) == Some(&b'\\');
+        !escaped && self.source.get(range.clone()) == Some(text)
     }
 
     /// Text that is shown as it is, in the middle of prose.
@@ -136,7 +139,7 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
     /// Writes prose, with what falls apart set apart.
     pub(super) fn prose(&mut self, text: &str) {
         let address = self.link.as_ref().is_some_and(|link| link.address);
-        if !self.draft.directional || address {
+        if !self.draft.block_may_turn() || address {
             return self.draft.html.text(text);
         }
         if !isolate::may_need(text) {

@@ -8,13 +8,13 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::{
-    Outline, RawHtml, Resolver, Style, Target,
+    Outline, Quotes, RawHtml, Resolver, Style, Target,
     draft::{Draft, Patch},
     escape,
     ids::Ids,
     inline::{Image, Link, Picture, Prosing},
     prepare::prepare,
-    raw,
+    punctuation, raw,
     record::{Lines, Prose, Record},
     rewrite::Rewriter,
     sink::{Length, Sink},
@@ -149,6 +149,8 @@ pub(super) struct Renderer<'r, 't, S> {
     references: usize,
     pub(super) full: bool,
     pub(super) in_code: bool,
+    /// The quotation marks of the style, where the body has something that punctuation makes better.
+    pub(super) quotes: Option<Quotes<'r>>,
     ids: Ids,
     /// The id that its author gave to the heading being written; `None` outside of headings.
     pub(super) heading: Option<Option<String>>,
@@ -200,6 +202,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             references: 0,
             full: false,
             in_code: false,
+            quotes: style.quotes.filter(|_| punctuation::may_change(source)),
             ids: Ids::default(),
             heading: None,
             levels: Vec::new(),
@@ -245,7 +248,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             return;
         }
         match event {
-            Event::Start(tag) => self.start(tag),
+            Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Html(html) => self.block_html(&html),
             Event::InlineHtml(html) => self.inline_html(&html),
@@ -300,7 +303,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
         self.hidden = None;
     }
 
-    fn start(&mut self, tag: Tag) {
+    fn start(&mut self, tag: Tag, range: Range<usize>) {
         self.depth += 1;
         let inline = matches!(
             tag,
@@ -318,6 +321,9 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
         }
         if self.flat.is_some() {
             return self.gap(inline);
+        }
+        if !inline && self.draft.directional && !self.draft.block_may_turn() {
+            self.draft.may_turn = strong::may_turn(self.source.get(range).unwrap_or_default());
         }
         match tag {
             Tag::Paragraph => {

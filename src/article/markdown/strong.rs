@@ -34,11 +34,12 @@ impl Letters {
         let bytes = text.as_bytes();
         let mut letters = Letters::default();
         let mut at = 0;
-        while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ BLOCK + 1 }>()) {
+        while let Some(block) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
             letters.add(Self::of_block(block).unwrap_or_else(|| Self::of_part(text, at, at + BLOCK)));
             at += BLOCK;
         }
-        letters.add(Self::of_part(text, at, bytes.len()));
+        let last = scan::padded(bytes.get(at..).unwrap_or_default());
+        letters.add(Self::of_block(&last).unwrap_or_else(|| Self::of_part(text, at, bytes.len())));
         letters
     }
 
@@ -92,10 +93,19 @@ impl Letters {
     }
 }
 
+/// Whether a part of a source may come to have right-to-left letters: it has, or it has references to characters.
+pub(super) fn may_turn(source: &str) -> bool {
+    scan::find(source.as_bytes(), |b| may_begin_rtl(b) | (b == b'&')).is_some()
+}
+
 /// Whether a text may have right-to-left letters: a look at its bytes only, fast, and true too often rather than too
 /// seldom. Such letters are U+0590–08FF (first bytes D6–DF and E0), U+FB1D–FEFF (EF) and some beyond U+10000 (F0).
 pub(super) fn may_hold_rtl(text: &str) -> bool {
-    scan::find(text.as_bytes(), |b| is_between(b, 0xD6, 0xE0) | (b == 0xEF) | (b == 0xF0)).is_some()
+    scan::find(text.as_bytes(), may_begin_rtl).is_some()
+}
+
+fn may_begin_rtl(b: u8) -> bool {
+    is_between(b, 0xD6, 0xE0) | (b == 0xEF) | (b == 0xF0)
 }
 
 #[cfg(test)]
