@@ -23,7 +23,7 @@ use corpus::Corpus;
 use measure::spread;
 use warraq::archive::Archive;
 use warraq::article::markdown::{self, Target};
-use warraq::article::{self, Depth, front_matter, read_all};
+use warraq::article::{self, Depth, Sheets, front_matter, read_all};
 use warraq::catalogue::{self, Concordance, Drafts};
 use warraq::output::Folder;
 use warraq::plan::{FeedFormat, Inputs, Kind, List, Page, Plan, Task};
@@ -151,7 +151,14 @@ fn sources(clock: &Clock, archive: &Archive) {
         splits.iter().map(one).fold(0u32, u32::wrapping_add)
     });
     clock.stage("all of these: file → card", || {
-        read_all(&archive.folder, &archive.config, &archive.styles, &files, Vec::new(), Depth::Texts)
+        read_all(
+            &archive.folder,
+            &archive.config,
+            &archive.styles,
+            &files,
+            Vec::new(),
+            (Depth::Texts, &Sheets::default()),
+        )
     });
 }
 
@@ -160,7 +167,14 @@ fn whole_archive(clock: &Clock, archive: &Archive, folder: &Path) {
     let config = &archive.config;
     let found = source::walk(folder, &mut Vec::new());
     clock.timed("catalogue", || {
-        let read = read_all(folder, config, &archive.styles, &found.articles, Vec::new(), Depth::Texts);
+        let read = read_all(
+            folder,
+            config,
+            &archive.styles,
+            &found.articles,
+            Vec::new(),
+            (Depth::Texts, &Sheets::default()),
+        );
         let articles = read.into_iter().filter_map(|read| read.article).collect();
         let terms = concordances(archive);
         timed(|| catalogue::catalogue(config, articles, terms, Drafts::LeftOut, &mut Vec::new()))

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::article::{Depth, Read, Styles};
+use crate::article::{Depth, Read, Sheets, Styles};
 use crate::catalogue::{self, Catalogue, Drafts};
 use crate::config::Config;
 use crate::images::Gallery;
@@ -44,6 +44,8 @@ pub struct Archive {
     pub found_in_articles: Range<usize>,
     /// The pictures that articles may show.
     pub gallery: Arc<Gallery>,
+    /// Texts that were rendered while they were read.
+    pub sheets: Sheets,
     assets: Vec<Box<str>>,
 }
 
@@ -81,6 +83,7 @@ impl Archive {
             assets,
             reading,
             pictures,
+            sheets,
             ..
         } = survey;
         drop(files);
@@ -96,6 +99,7 @@ impl Archive {
         let gallery = Arc::new(Gallery::new(folder.join(CONTENT), config.images.clone(), pictures));
         Archive {
             gallery,
+            sheets,
             folder,
             config,
             locales,

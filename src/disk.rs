@@ -12,8 +12,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+mod scratch;
 mod whole;
 
+pub use scratch::Scratch;
 pub use whole::{Journal, NewFile, copy_whole, create_whole};
 
 /// What went wrong with which path.

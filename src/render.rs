@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use tera::{Context, Value};
 
 use crate::archive::Archive;
-use crate::article::{self, Styles};
+use crate::article::{self, Sheets, Styles};
 use crate::config::{Language, Minify};
 use crate::plan::inputs::{
     ArticleInputs, FeedInputs, Inputs, RelatedInputs, SideBySideInputs, SideInputs, TextInputs,
@@ -30,7 +30,7 @@ use crate::theme::{TextFile, Theme};
 use crate::view::{self, Html, PageView, Speaker};
 use crate::words::{Fingerprint, Lang};
 
-use body::Place as BodyPlace;
+use body::{Body, Place as BodyPlace};
 use engine::Engine;
 use frame::Frame;
 use keys::Keys;
@@ -141,6 +141,7 @@ pub enum Texts {
 pub struct Renderer<'a> {
     speaker: Speaker<'a>,
     styles: &'a Styles,
+    sheets: &'a Sheets,
     templates: &'a Templates,
     content: PathBuf,
     texts: Texts,
@@ -157,6 +158,7 @@ impl<'a> Renderer<'a> {
         Renderer {
             speaker: Speaker { config: &archive.config, locales: &archive.locales },
             styles: &archive.styles,
+            sheets: &archive.sheets,
             templates,
             content: archive.folder.join(crate::source::CONTENT),
             texts,
@@ -237,11 +239,16 @@ impl<'a> Renderer<'a> {
     }
 
     fn body(&self, text: &TextInputs, place: BodyPlace) -> Result<String, Problem> {
+        if place == BodyPlace::Page
+            && let Some(sheet) = self.sheets.get(text.path, text.hash)
+        {
+            return Ok(body::html(self.speaker, self.styles, Body::Sheet(&sheet), text, place));
+        }
         let source = article::read_text(&self.content, text.path)?;
         if self.texts == Texts::AsRead && Fingerprint::of_bytes(source.whole().as_bytes()) != text.hash {
             return Err(article::changed_meanwhile(text.path));
         }
-        Ok(body::html(self.speaker, self.styles, source.body(), text, place))
+        Ok(body::html(self.speaker, self.styles, Body::Source(source.body()), text, place))
     }
 
     /// A link to a related article, made once and then kept for a while.

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::article::{self, Depth, Read, Styles};
+use crate::article::{self, Depth, Read, Sheets, Styles};
 use crate::catalogue::{self, Concordance};
 use crate::config::{self, Config, Language};
 use crate::disk;
@@ -48,6 +48,8 @@ pub struct Survey {
     pub reading: Fingerprint,
     /// What is known of its pictures.
     pub pictures: Arc<Memory>,
+    /// Where texts are put aside that are rendered while they are read; nowhere unless it is said.
+    pub sheets: Sheets,
     /// Stands for all that the site depends on besides the files of `content/` and `static/`.
     pub frame: Fingerprint,
 }
@@ -83,6 +85,7 @@ impl Survey {
         let pictures = Arc::default();
         Ok(Survey {
             pictures,
+            sheets: Sheets::default(),
             folder,
             config,
             theme,
@@ -128,7 +131,8 @@ impl Survey {
     /// [`Survey::articles`].
     pub fn read(&self, cards: Cards, depth: Depth) -> Vec<Read> {
         let known = cards.take(self.articles.iter().map(|file| &*file.path));
-        article::read_all(&self.folder, &self.config, &self.styles, &self.articles, known, depth)
+        let how = (depth, &self.sheets);
+        article::read_all(&self.folder, &self.config, &self.styles, &self.articles, known, how)
     }
 }
 

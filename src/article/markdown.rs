@@ -36,6 +36,7 @@ mod raw;
 mod record;
 mod render;
 mod rewrite;
+mod sheet;
 mod sink;
 mod strong;
 mod table;
@@ -202,6 +203,37 @@ pub type Resolver<'r, 't> = &'r dyn Fn(&str, bool) -> Target<'t>;
 /// Reads a body without keeping its HTML. `first_line` is the line of the file that the body begins on.
 pub fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
     render::outline(body, first_line, style)
+}
+
+/// A body that was read and rendered in one go, but for the addresses of its links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    html: String,
+    /// The body as [`plain_text`] gives it, where it was wanted.
+    pub plain: Option<String>,
+}
+
+impl Sheet {
+    /// One of these [`Sheet::html`], which it takes as they are.
+    pub fn new(html: String, plain: Option<String>) -> Self {
+        Sheet { html, plain }
+    }
+
+    /// Its HTML, with marks in the place of addresses: not for any page.
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// The HTML of the body: what [`to_html`] makes of it, in a style with the same words and no `page`.
+    pub fn finish(&self, resolve: Resolver) -> String {
+        sheet::finish(&self.html, resolve)
+    }
+}
+
+/// Reads a body as [`outline`] does, and renders it on the way. There is no sheet of bodies with images or raw HTML, of which
+/// more has to be known, nor of those that come near their bounds.
+pub fn read(body: &str, first_line: u32, style: &Style, is_plain_wanted: bool) -> (Outline, Option<Sheet>) {
+    render::read(body, first_line, style, is_plain_wanted)
 }
 
 /// The first paragraph, as [`outline`] gives it, where it can be told from the beginning of the body alone; `None` where that

@@ -13,7 +13,8 @@ use crate::words::{Fingerprint, Lang, Url, WorkId, windows_fault};
 
 use super::card::{Article, Card, Contents, Names};
 use super::front_matter::{self, FrontMatter, Reading, Written};
-use super::markdown::{self, Outline};
+use super::markdown::{self, Outline, Style};
+use super::sheets::Sheets;
 use super::style::Styles;
 
 /// The largest article, in bytes.
@@ -105,17 +106,18 @@ pub enum Depth {
 }
 
 /// Reads all articles, in parallel; the result is in the order of `files`, whatever the number of threads. `known` is what
-/// an earlier build read, file by file; where the bytes are still the same it is taken as it is.
+/// an earlier build read, file by file; where the bytes are still the same it is taken as it is. Of what is read, sheets are
+/// put aside.
 pub fn read_all(
     archive: &Path,
     config: &Config,
     styles: &Styles,
     files: &[SourceFile],
     mut known: Vec<Option<Read>>,
-    depth: Depth,
+    (depth, sheets): (Depth, &Sheets),
 ) -> Vec<Read> {
     let content = archive.join(CONTENT);
-    let reader = Reader::new(config, styles, depth);
+    let reader = Reader::new(config, styles, depth, sheets);
     if known.is_empty() {
         return files.par_iter().map(|file| reader.read(&content, file, None)).collect();
     }
@@ -125,7 +127,12 @@ pub fn read_all(
 
 /// Reads one article, as a whole.
 pub fn read_again(archive: &Path, config: &Config, styles: &Styles, path: Box<str>) -> Read {
-    Reader::new(config, styles, Depth::Texts).read(&archive.join(CONTENT), &SourceFile::at(path), None)
+    let sheets = Sheets::default();
+    Reader::new(config, styles, Depth::Texts, &sheets).read(
+        &archive.join(CONTENT),
+        &SourceFile::at(path),
+        None,
+    )
 }
 
 struct Reader<'a> {
@@ -133,13 +140,14 @@ struct Reader<'a> {
     styles: &'a Styles,
     further: Vec<String>,
     depth: Depth,
+    sheets: &'a Sheets,
 }
 
 impl<'a> Reader<'a> {
-    fn new(config: &'a Config, styles: &'a Styles, depth: Depth) -> Self {
+    fn new(config: &'a Config, styles: &'a Styles, depth: Depth, sheets: &'a Sheets) -> Self {
         let keys = config.taxonomies.iter().map(|taxonomy| taxonomy.key.as_str());
         let further = keys.filter(|key| !["tags", "authors", "sources"].contains(key));
-        Reader { config, styles, further: further.map(str::to_owned).collect(), depth }
+        Reader { config, styles, further: further.map(str::to_owned).collect(), depth, sheets }
     }
 }
 
@@ -193,7 +201,7 @@ impl Reader<'_> {
         let is_early = self.depth == Depth::FrontMatter && matter.summary.is_none();
         let lead = is_early.then(|| markdown::lead(split.body, &style)).flatten();
         let is_read = self.depth == Depth::Texts || (is_early && lead.is_none());
-        let outline = is_read.then(|| markdown::outline(split.body, split.body_line, &style));
+        let outline = is_read.then(|| self.outline(split.body, split.body_line, &style, (&file.path, hash)));
         let faults = outline.iter().flat_map(|outline| &outline.faults);
         problems.extend(faults.map(|fault| body_problem(shown, fault)));
         if split.body.trim().is_empty() {
@@ -207,6 +215,18 @@ impl Reader<'_> {
         let url = self.config.permalink.url(lang, &matter.date, &slug);
         let place = Found { path: &file.path, lang, name, url, original, hash };
         Some(self.compose(place, matter, (lead, outline)))
+    }
+
+    /// The outline of a body. Its sheet is put aside where that is wanted.
+    fn outline(&self, body: &str, line: u32, style: &Style, (path, hash): (&str, Fingerprint)) -> Outline {
+        let Some(is_plain_wanted) = self.sheets.wanted() else {
+            return markdown::outline(body, line, style);
+        };
+        let (outline, sheet) = markdown::read(body, line, style, is_plain_wanted);
+        if let Some(sheet) = sheet {
+            self.sheets.put(path, hash, &sheet);
+        }
+        outline
     }
 
     /// The language: that of the front matter, else of the file's name, else of its folder.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::archive::{Changes, Stopped, Survey};
-use crate::article::{Depth, Read};
+use crate::article::{Depth, Read, Sheets};
 use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
@@ -96,6 +96,7 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
         *problems = [links, others].concat();
         return Ok(Summary::new(last.published(), folder.leave(last, basis)?, &folder));
     }
+    survey.sheets = Sheets::within(&folder.own(), survey.config.search);
     let reads = read(&survey, &folder);
     let basis = basis.read(reads.iter().map(|read| read.hash));
     let (changes, links) = match last {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::article::Styles;
-use crate::article::markdown::{self, Forms, Target};
+use crate::article::markdown::{self, Forms, Sheet, Target};
 use crate::plan::inputs::{LinkMeaning, TextInputs};
 use crate::view::{self, Speaker};
 use crate::words::{Lang, Url};
@@ -22,8 +22,17 @@ pub enum Place {
     Feed,
 }
 
+/// A body on its way to a page.
+#[derive(Debug, Clone, Copy)]
+pub enum Body<'a> {
+    /// As its author wrote it.
+    Source(&'a str),
+    /// Rendered, but for the addresses of its links. Only for its own page.
+    Sheet(&'a Sheet),
+}
+
 /// Renders the body of an article.
-pub fn html(speaker: Speaker, styles: &Styles, source: &str, text: &TextInputs, place: Place) -> String {
+pub fn html(speaker: Speaker, styles: &Styles, body: Body, text: &TextInputs, place: Place) -> String {
     let Some(mut style) = styles.get(text.lang) else { return String::new() };
     let page = match place {
         Place::Page => String::new(),
@@ -66,7 +75,10 @@ pub fn html(speaker: Speaker, styles: &Styles, source: &str, text: &TextInputs, 
             Some(LinkMeaning::Broken) | None => Target::Dead,
         }
     };
-    markdown::to_html(source, &style, &resolve)
+    match body {
+        Body::Source(source) => markdown::to_html(source, &style, &resolve),
+        Body::Sheet(sheet) => sheet.finish(&resolve),
+    }
 }
 
 /// What is said behind a link to another language.

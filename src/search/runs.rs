@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::archive::Archive;
-use crate::article;
+use crate::article::{self, Card};
 use crate::catalogue::EntryId;
 use crate::disk::DiskError;
 use crate::problem::Problem;
@@ -187,11 +187,19 @@ fn read(
 /// Adds the words of an article.
 fn add(archive: &Archive, id: EntryId, texts: Texts, builder: &mut Builder) -> Result<(), Problem> {
     let card = &archive.catalogue.entry(id).card;
+    let summary = if card.has_own_summary { &*card.summary } else { "" };
+    builder.add(doc_id(archive, id), &card.title, summary, &plain_text(archive, card, texts)?);
+    Ok(())
+}
+
+/// The text of an article, as it was put aside, or is read again.
+fn plain_text(archive: &Archive, card: &Card, texts: Texts) -> Result<String, Problem> {
+    if let Some(plain) = archive.sheets.plain(&card.path, card.hash) {
+        return Ok(plain);
+    }
     let text = article::read_text(&archive.folder.join(CONTENT), &card.path)?;
     if texts == Texts::AsRead && Fingerprint::of_bytes(text.whole().as_bytes()) != card.hash {
         return Err(article::changed_meanwhile(&card.path));
     }
-    let summary = if card.has_own_summary { &*card.summary } else { "" };
-    builder.add(doc_id(archive, id), &card.title, summary, &article::plain_text(text.body()));
-    Ok(())
+    Ok(article::plain_text(text.body()))
 }

@@ -15,6 +15,7 @@ use super::{
     punctuation::{self, Open},
     raw::{self, Nesting, RESOLVED},
     render::Renderer,
+    sheet,
     sink::Sink,
     strong::Letters,
     tags::{Piece, decode, pieces},
@@ -247,25 +248,24 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
         let dead = answer == Target::Dead;
         let mut label = None;
         if !dead {
-            self.begin_tag("<a");
-            let html = &mut self.draft.html;
-            match answer {
-                Target::Keep => write_target(html, "href", &wanted),
-                Target::Url(url) | Target::Image { src: url, .. } => html.set("href", &url),
-                Target::Foreign { href, lang, label: said } => {
-                    html.set("href", &href);
-                    html.set("hreflang", lang.as_str());
-                    label = Some(said.into_owned());
+            match &mut self.open_links {
+                Some(links) => {
+                    *links += 1;
+                    [sheet::TARGET, &wanted, sheet::TAG].iter().for_each(|part| self.draft.push(part));
                 }
-                Target::Dead => {}
+                None => {
+                    self.begin_tag("<a");
+                    label = write_href(&mut self.draft.html, answer, &wanted);
+                }
             }
             if !title.is_empty() {
-                html.set("title", title);
+                self.draft.html.set("title", title);
             }
             if address && self.draft.directional {
                 self.draft.patch(Patch::LinkDir(self.draft.block()));
             }
             self.draft.push(">");
+            self.draft.push(if self.open_links.is_some() { sheet::TEXT } else { "" });
         }
         self.link = Some(Link { start: (start, self.draft.html.len()), address, dead, label });
     }
@@ -273,16 +273,14 @@ impl<'t, S: Sink> Renderer<'_, 't, S> {
     /// Ends a link.
     pub(super) fn end_link(&mut self) {
         let Some(link) = self.link.take().filter(|link| !link.dead) else { return };
+        if self.open_links.is_some() {
+            return self.draft.push(sheet::END);
+        }
         let end = self.draft.html.len();
-        self.draft.push("</a>");
-        let closed = self.draft.html.len();
+        let closed = end + "</a>".len();
+        write_label(&mut self.draft.html, link.label);
         if let Some(picture) = self.picture.as_mut().filter(|p| p.start == link.start.1 && p.end == end) {
             (picture.start, picture.end) = (link.start.0, closed);
-        }
-        if let Some(label) = link.label {
-            self.draft.push(" <span class=\"foreign\">");
-            self.draft.html.text(&label);
-            self.draft.push("</span>");
         }
     }
 
@@ -480,6 +478,31 @@ fn after(source: &str, at: usize) -> Option<char> {
         '`' | '[' | '<' | '&' | '\\' | '!' => 'x',
         c => c,
     })
+}
+
+/// Writes the address of a link, as the attributes of its start tag; gives what is to be said behind it.
+pub(super) fn write_href(html: &mut impl Sink, answer: Target, wanted: &str) -> Option<String> {
+    match answer {
+        Target::Keep => write_target(html, "href", wanted),
+        Target::Url(url) | Target::Image { src: url, .. } => html.set("href", &url),
+        Target::Foreign { href, lang, label } => {
+            html.set("href", &href);
+            html.set("hreflang", lang.as_str());
+            return Some(label.into_owned());
+        }
+        Target::Dead => {}
+    }
+    None
+}
+
+/// Ends a link, and says behind it what is to be said.
+pub(super) fn write_label(html: &mut impl Sink, label: Option<String>) {
+    html.put("</a>");
+    if let Some(label) = label {
+        html.put(" <span class=\"foreign\">");
+        html.text(&label);
+        html.put("</span>");
+    }
 }
 
 /// Writes a target that stays as its author wrote it.

@@ -12,18 +12,21 @@ use super::render::OPTIONS;
 pub fn plain_text(body: &str) -> String {
     let source = prepare(body);
     let mut out = String::with_capacity(source.len());
-    for event in Parser::new_ext(&source, OPTIONS) {
-        match event {
-            Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::Html(html) => without_tags(&html, &mut out),
-            Event::InlineHtml(html) if is_break(&html) => out.push(' '),
-            Event::SoftBreak | Event::HardBreak | Event::Rule => out.push('\n'),
-            Event::End(end) if !is_inline(end) => out.push('\n'),
-            Event::Start(Tag::Item | Tag::HtmlBlock) => out.push('\n'),
-            _ => {}
-        }
-    }
+    Parser::new_ext(&source, OPTIONS).for_each(|event| push(&mut out, &event));
     out
+}
+
+/// Adds what a reader sees of one event of a body.
+pub(super) fn push(out: &mut String, event: &Event) {
+    match event {
+        Event::Text(text) | Event::Code(text) => out.push_str(text),
+        Event::Html(html) => without_tags(html, out),
+        Event::InlineHtml(html) if is_break(html) => out.push(' '),
+        Event::SoftBreak | Event::HardBreak | Event::Rule => out.push('\n'),
+        Event::End(end) if !is_inline(*end) => out.push('\n'),
+        Event::Start(Tag::Item | Tag::HtmlBlock) => out.push('\n'),
+        _ => {}
+    }
 }
 
 fn is_inline(end: TagEnd) -> bool {

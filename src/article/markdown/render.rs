@@ -2,21 +2,22 @@
 //!
 //! Holds no tree and never recurses: how deep a body nests costs nothing here.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::{
-    Outline, Quotes, RawHtml, Resolver, Style, Target,
+    Outline, Quotes, RawHtml, Resolver, Sheet, Style, Target,
     draft::{Draft, Patch},
     escape,
     ids::Ids,
     inline::{Image, Link, Picture, Prosing},
+    plain,
     prepare::prepare,
     punctuation, raw,
     record::{Lines, Prose, Record},
     rewrite::Rewriter,
+    sheet,
     sink::{Length, Sink},
     strong,
     table::Table,
@@ -44,11 +45,47 @@ pub(super) fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
     let source = prepare(body);
     let (anchors, record) =
         measured(&source, first_line, style).unwrap_or_else(|| written(&source, first_line, style));
-    let mut record = record.unwrap_or_default();
+    finished(record.unwrap_or_default(), (body, first_line), &source, anchors)
+}
+
+/// See [`super::read`].
+pub(super) fn read(
+    body: &str,
+    first_line: u32,
+    style: &Style,
+    is_plain_wanted: bool,
+) -> (Outline, Option<Sheet>) {
+    let source = prepare(body);
+    let keep = |_: &str, _| Target::Keep;
+    let mut renderer = Renderer::<String>::new(&source, first_line, style, &keep, Some(Record::default()));
+    if renderer.marked {
+        return (outline(body, first_line, style), None);
+    }
+    renderer.draft.directional = is_directional(&source, style);
+    renderer.open_links = Some(0);
+    renderer.reading = is_plain_wanted.then(|| String::with_capacity(source.len()));
+    let renderer = renderer.render();
+    let bytes = renderer.draft.html.len() + renderer.references * REFERENCE_BYTES;
+    if !sheet::is_small(bytes, renderer.open_links.unwrap_or_default(), renderer.limit) {
+        return (outline(body, first_line, style), None);
+    }
+    let Renderer { mut draft, mut record, has_images, reading, .. } = renderer;
+    let (html, anchors) = draft.finish(style, record.as_mut());
+    let outline = finished(record.unwrap_or_default(), (body, first_line), &source, anchors);
+    (outline, (!has_images).then_some(Sheet::new(html, reading)))
+}
+
+/// The outline that a run over `source`, which was made of `body`, has recorded.
+fn finished(
+    mut record: Record,
+    (body, first_line): (&str, u32),
+    source: &str,
+    anchors: Vec<Box<str>>,
+) -> Outline {
     record.forbidden(body, first_line);
     let mut outline = record.finish(anchors, first_line);
     // In what was mended, lines are those of the file, but columns are not.
-    let is_mended = !matches!(source, Cow::Borrowed(source) if source.len() == body.len());
+    let is_mended = !std::ptr::eq(source, body);
     if is_mended {
         outline.links.iter_mut().for_each(|link| link.column = 0);
     }
@@ -162,6 +199,12 @@ pub(super) struct Renderer<'r, 't, S> {
     pub(super) image: Option<Image>,
     pub(super) picture: Option<Picture>,
     pub(super) link: Option<Link>,
+    /// How many links are left open; none where they are resolved at once.
+    pub(super) open_links: Option<usize>,
+    /// Whether an image was met.
+    has_images: bool,
+    /// The body as plain text, where it is wanted.
+    reading: Option<String>,
     pub(super) table: Option<Table>,
     /// The paragraph being written: where its tag begins, and its first patch.
     paragraph: (usize, usize),
@@ -185,9 +228,8 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
         record: Option<Record>,
     ) -> Self {
         let marked = style.raw_html != RawHtml::Escape && raw::may_hold(source);
-        let both = style.direction == Direction::Rtl || strong::may_hold_rtl(source);
         // An outline has no use for directions, but raw HTML must be measured as it will be written.
-        let directional = both && (record.is_none() || marked);
+        let directional = is_directional(source, style) && (record.is_none() || marked);
         Renderer {
             source,
             style,
@@ -211,6 +253,9 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             image: None,
             picture: None,
             link: None,
+            open_links: None,
+            has_images: false,
+            reading: None,
             table: None,
             paragraph: (0, 0),
             notes: Vec::new(),
@@ -223,6 +268,9 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
 
     fn render(mut self) -> Self {
         for (event, range) in Parser::new_ext(self.source, OPTIONS).into_offset_iter() {
+            if let Some(reading) = &mut self.reading {
+                plain::push(reading, &event);
+            }
             self.event(event, range);
         }
         self.flush();
@@ -352,6 +400,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
             Tag::Strikethrough => self.draft.push("<del>"),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title),
             Tag::Image { dest_url, title, .. } => {
+                self.has_images = true;
                 self.image = Some(Image::new(&dest_url, &title, self.is_first()))
             }
             Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
@@ -584,6 +633,11 @@ impl Renderer<'_, '_, String> {
         let html = if is_sound { html } else { escape::clean(&html).into_owned() };
         Ok((html, anchors, self.record))
     }
+}
+
+/// Whether directions matter in a body.
+fn is_directional(source: &str, style: &Style) -> bool {
+    style.direction == Direction::Rtl || strong::may_hold_rtl(source)
 }
 
 /// Whether leaving this tag out leaves whole what is around it.

@@ -288,6 +288,28 @@ proptest! {
     }
 
     #[test]
+    fn what_is_rendered_when_it_is_read_is_what_is_rendered_at_once(
+        body in markdown(),
+        rtl in any::<bool>(),
+        answer: usize,
+    ) {
+        let style = if rtl { ar() } else { en() };
+        // Every answer there is, and not the same for all targets.
+        let resolve = |target: &str, _: bool| match target.len().wrapping_add(answer) % 4 {
+            0 => Target::Keep,
+            1 => Target::Dead,
+            2 => Target::Url("/a?b&c/".into()),
+            _ => Target::Foreign { href: "/fa/".into(), lang: Lang::new("fa").unwrap(), label: "(<fa>)".into() },
+        };
+        let (outline, sheet) = read(&body, 1, &style, true);
+        prop_assert_eq!(outline, super::super::outline(&body, 1, &style));
+        if let Some(sheet) = sheet {
+            prop_assert_eq!(sheet.finish(&resolve), to_html(&body, &style, &resolve));
+            prop_assert_eq!(sheet.plain, Some(plain_text(&body)));
+        }
+    }
+
+    #[test]
     fn an_outline_that_measures_is_the_one_that_writes(body in markdown(), rtl in any::<bool>()) {
         let style = Style { raw_html: RawHtml::Escape, ..if rtl { ar() } else { en() } };
         let (measured, written) = super::super::render::both_outlines(&body, &style);
