@@ -12,7 +12,7 @@ use crate::words::Fingerprint;
 use super::markdown::Sheet;
 
 /// How many bytes are put aside at most: of larger archives a part.
-const LIMIT: u64 = 256_000_000;
+const LIMIT: u64 = 1_000_000_000;
 
 /// The sheets of articles, by their paths and the hashes of their files. Shared by all threads.
 #[derive(Debug, Default)]

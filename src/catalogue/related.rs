@@ -5,7 +5,7 @@
 
 use crate::words::Lang;
 
-use super::{Catalogue, EntryId, TermId};
+use super::{Catalogue, Entry, EntryId, TermId};
 
 /// How many are shown at most.
 const MOST: usize = 5;
@@ -38,9 +38,10 @@ impl Catalogue {
         let mut found = Vec::new();
         for term in self.telling(id) {
             let list = self.with_term(term, lang);
-            found.extend(around(list, id));
+            let spot = Spot::of(list, id);
+            found.extend(spot.around(list));
             // Between these are those of other languages that this one is near to; without them, there is no end.
-            let at = list.partition_point(|other| *other < id);
+            let at = spot.at;
             let (first, last) = (at.checked_sub(NEAR).and_then(|at| list.get(at)), list.get(at + NEAR));
             for (other, _) in self.streams.iter().filter(|(other, _)| *other != lang) {
                 let list = self.with_term(term, *other);
@@ -57,23 +58,25 @@ impl Catalogue {
 
     fn related_in(&self, id: EntryId, lang: Lang) -> Vec<EntryId> {
         let entry = self.entry(id);
-        let terms: Vec<Weighed> =
-            self.telling(id).map(|term| (term, rarity(self.with_term(term, lang), id))).collect();
-        let mut near: Vec<EntryId> =
-            terms.iter().flat_map(|(term, _)| around(self.with_term(*term, lang), id)).copied().collect();
+        let (mut terms, mut near): (Vec<Weighed>, Vec<EntryId>) = Default::default();
+        for term in self.telling(id) {
+            let list = self.with_term(term, lang);
+            let spot = Spot::of(list, id);
+            terms.push((term, spot.rarity(list, id)));
+            near.extend(spot.around(list));
+        }
         near.sort_unstable();
         near.dedup();
-        let is_other = |other: &EntryId| {
-            let other = self.entry(*other);
-            other.work != entry.work && (lang == entry.card.lang || self.lacks(other.work, entry.card.lang))
-        };
-        let when = |id: EntryId| self.entry(id).card.date.parts().0;
-        let key = |other: EntryId| {
-            let shared = terms.iter().filter(|(term, _)| self.entry(other).terms.contains(term));
+        let when = |entry: &Entry| entry.card.date.parts().0;
+        let ranked = near.into_iter().filter_map(|id| {
+            let other = self.entry(id);
+            let is_other = other.work != entry.work
+                && (lang == entry.card.lang || self.lacks(other.work, entry.card.lang));
+            let shared = terms.iter().filter(|(term, _)| other.terms.contains(term));
             let weight: u32 = shared.map(|(_, weight)| weight).sum();
-            (std::cmp::Reverse(weight), when(other).abs_diff(when(id)), other)
-        };
-        let mut ranked: Vec<_> = near.into_iter().filter(is_other).map(key).collect();
+            is_other.then(|| (std::cmp::Reverse(weight), when(other).abs_diff(when(entry)), id))
+        });
+        let mut ranked: Vec<_> = ranked.collect();
         ranked.sort_unstable();
         ranked.into_iter().take(MOST).map(|(_, _, other)| other).collect()
     }
@@ -89,19 +92,32 @@ impl Catalogue {
     }
 }
 
-/// The articles of a list before and after a place in time.
-fn around(list: &[EntryId], id: EntryId) -> &[EntryId] {
-    let at = list.partition_point(|other| *other < id);
-    let own = usize::from(list.get(at) == Some(&id));
-    list.get(at.saturating_sub(NEAR)..(at + own + NEAR).min(list.len())).unwrap_or_default()
+/// Where an article stands in a list, or would.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    at: usize,
+    /// 1 where it stands there itself.
+    own: usize,
 }
 
-/// How rare the articles of a list are around a place in time, in steps that an article more or less seldom changes.
-fn rarity(list: &[EntryId], id: EntryId) -> u32 {
-    let at = list.partition_point(|other| *other < id);
-    let own = usize::from(list.get(at) == Some(&id));
-    let side = |other: Option<&EntryId>| {
-        other.map_or(RARE, |other| other.place().abs_diff(id.place()).checked_ilog2().unwrap_or(0))
-    };
-    side(at.checked_sub(SPAN).and_then(|at| list.get(at))) + side(list.get(at + own + SPAN - 1))
+impl Spot {
+    fn of(list: &[EntryId], id: EntryId) -> Self {
+        let at = list.partition_point(|other| *other < id);
+        Spot { at, own: usize::from(list.get(at) == Some(&id)) }
+    }
+
+    /// The articles of the list before and after it.
+    fn around(self, list: &[EntryId]) -> &[EntryId] {
+        let Spot { at, own } = self;
+        list.get(at.saturating_sub(NEAR)..(at + own + NEAR).min(list.len())).unwrap_or_default()
+    }
+
+    /// How rare the articles of the list are around it, in steps that an article more or less seldom changes.
+    fn rarity(self, list: &[EntryId], id: EntryId) -> u32 {
+        let Spot { at, own } = self;
+        let side = |other: Option<&EntryId>| {
+            other.map_or(RARE, |other| other.place().abs_diff(id.place()).checked_ilog2().unwrap_or(0))
+        };
+        side(at.checked_sub(SPAN).and_then(|at| list.get(at))) + side(list.get(at + own + SPAN - 1))
+    }
 }
