@@ -29,6 +29,7 @@ mod ids;
 mod inline;
 mod isolate;
 mod notes;
+mod passes;
 mod plain;
 mod prepare;
 mod punctuation;
@@ -202,7 +203,7 @@ pub type Resolver<'r, 't> = &'r dyn Fn(&str, bool) -> Target<'t>;
 
 /// Reads a body without keeping its HTML. `first_line` is the line of the file that the body begins on.
 pub fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
-    render::outline(body, first_line, style)
+    passes::outline(body, first_line, style)
 }
 
 /// A body that was read and rendered in one go, but for the addresses of its links.
@@ -233,16 +234,16 @@ impl Sheet {
 /// Reads a body as [`outline`] does, and renders it on the way. There is no sheet of bodies with images or raw HTML, of which
 /// more has to be known, nor of those that come near their bounds.
 pub fn read(body: &str, first_line: u32, style: &Style, is_plain_wanted: bool) -> (Outline, Option<Sheet>) {
-    render::read(body, first_line, style, is_plain_wanted)
+    passes::read(body, first_line, style, is_plain_wanted)
 }
 
 /// The first paragraph, as [`outline`] gives it, where it can be told from the beginning of the body alone; `None` where that
 /// takes a look at the whole.
 pub fn lead(body: &str, style: &Style) -> Option<String> {
-    render::lead(body, style)
+    passes::lead(body, style)
 }
 
 /// Writes a body as HTML: safe unless raw HTML is trusted, valid, without superfluous white space.
 pub fn to_html<'t>(body: &str, style: &Style, resolve: Resolver<'_, 't>) -> String {
-    render::html(body, style, resolve)
+    passes::html(body, style, resolve)
 }

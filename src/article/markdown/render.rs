@@ -7,18 +7,15 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::{
-    Outline, Quotes, RawHtml, Resolver, Sheet, Style, Target,
+    Quotes, RawHtml, Resolver, Style,
     draft::{Draft, Patch},
     escape,
     ids::Ids,
     inline::{Image, Link, Picture, Prosing},
-    plain,
-    prepare::prepare,
-    punctuation, raw,
+    plain, punctuation, raw,
     record::{Lines, Prose, Record},
     rewrite::Rewriter,
-    sheet,
-    sink::{Length, Sink},
+    sink::Sink,
     strong,
     table::Table,
 };
@@ -29,7 +26,7 @@ use crate::words::Direction;
 pub const MAX_DEPTH: usize = 100;
 
 /// What a reference to a note and the way back come to.
-const REFERENCE_BYTES: usize = 250;
+pub(super) const REFERENCE_BYTES: usize = 250;
 
 /// The Markdown that is read.
 pub const OPTIONS: Options = Options::ENABLE_TABLES
@@ -40,132 +37,8 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_DEFINITION_LIST);
 
-/// See [`super::outline`].
-pub(super) fn outline(body: &str, first_line: u32, style: &Style) -> Outline {
-    let source = prepare(body);
-    let (anchors, record) =
-        measured(&source, first_line, style).unwrap_or_else(|| written(&source, first_line, style));
-    finished(record.unwrap_or_default(), (body, first_line), &source, anchors)
-}
-
-/// See [`super::read`].
-pub(super) fn read(
-    body: &str,
-    first_line: u32,
-    style: &Style,
-    is_plain_wanted: bool,
-) -> (Outline, Option<Sheet>) {
-    let source = prepare(body);
-    let keep = |_: &str, _| Target::Keep;
-    let mut renderer = Renderer::<String>::new(&source, first_line, style, &keep, Some(Record::default()));
-    if renderer.marked {
-        return (outline(body, first_line, style), None);
-    }
-    renderer.draft.directional = is_directional(&source, style);
-    renderer.open_links = Some(0);
-    renderer.reading = is_plain_wanted.then(|| String::with_capacity(source.len()));
-    let renderer = renderer.render();
-    let bytes = renderer.draft.html.len() + renderer.references * REFERENCE_BYTES;
-    if !sheet::is_small(bytes, renderer.open_links.unwrap_or_default(), renderer.limit) {
-        return (outline(body, first_line, style), None);
-    }
-    let Renderer { mut draft, mut record, has_images, reading, .. } = renderer;
-    let (html, anchors) = draft.finish(style, record.as_mut());
-    let outline = finished(record.unwrap_or_default(), (body, first_line), &source, anchors);
-    (outline, (!has_images).then_some(Sheet::new(html, reading)))
-}
-
-/// The outline that a run over `source`, which was made of `body`, has recorded.
-fn finished(
-    mut record: Record,
-    (body, first_line): (&str, u32),
-    source: &str,
-    anchors: Vec<Box<str>>,
-) -> Outline {
-    record.forbidden(body, first_line);
-    let mut outline = record.finish(anchors, first_line);
-    // In what was mended, lines are those of the file, but columns are not.
-    let is_mended = !std::ptr::eq(source, body);
-    if is_mended {
-        outline.links.iter_mut().for_each(|link| link.column = 0);
-    }
-    outline
-}
-
-/// How many blocks a lead is looked for in.
-const LEAD_BLOCKS: usize = 4;
-
-/// See [`super::lead`].
-pub(super) fn lead(body: &str, style: &Style) -> Option<String> {
-    let ends = body.match_indices("\n\n").map(|(at, _)| at + 1).take(LEAD_BLOCKS);
-    ends.filter_map(|end| body.split_at_checked(end))
-        // What stands further down can make links of brackets, and a definition makes a term of what stands before it; raw
-        // HTML is judged as a whole.
-        .take_while(|(head, rest)| !head.contains(['[', '<']) && !rest.trim_start().starts_with(':'))
-        .filter_map(|(head, _)| measured(&prepare(head), 1, style)?.1)
-        .find_map(Record::paragraph)
-}
-
-/// What the two ways to an outline give, for a body whose HTML is short and not raw.
-#[cfg(test)]
-pub(super) fn both_outlines(body: &str, style: &Style) -> (Option<Outline>, Option<Outline>) {
-    let source = prepare(body);
-    let finish = |(anchors, record): (Vec<Box<str>>, Option<Record>)| record.map(|r| r.finish(anchors, 1));
-    (measured(&source, 1, style).and_then(finish), finish(written(&source, 1, style)))
-}
-
-/// See [`super::to_html`].
-pub(super) fn html<'t>(body: &str, style: &Style, resolve: Resolver<'_, 't>) -> String {
-    run(&prepare(body), 1, style, resolve, None).0
-}
-
-type Done = (String, Vec<Box<str>>, Option<Record>);
-
-/// The ids and the record of a body whose HTML is nowhere kept; `None` where the HTML itself must be looked at, for it is
-/// raw or may be too long.
-fn measured(source: &str, first_line: u32, style: &Style) -> Option<(Vec<Box<str>>, Option<Record>)> {
-    let keep = |_: &str, _| Target::Keep;
-    let renderer = Renderer::<Length>::new(source, first_line, style, &keep, Some(Record::default()));
-    if renderer.marked {
-        return None;
-    }
-    let Renderer { mut draft, mut record, full, .. } = renderer.render();
-    (!full).then(|| (draft.finish(style, record.as_mut()).1, record))
-}
-
-/// The ids and the record of a body by way of its HTML.
-fn written(source: &str, first_line: u32, style: &Style) -> (Vec<Box<str>>, Option<Record>) {
-    let keep = |_: &str, _| Target::Keep;
-    let (_, anchors, record) = run(source, first_line, style, &keep, Some(Record::default()));
-    (anchors, record)
-}
-
-fn run<'t>(
-    source: &str,
-    first_line: u32,
-    style: &Style,
-    resolve: Resolver<'_, 't>,
-    record: Option<Record>,
-) -> Done {
-    let recording = record.is_some();
-    let line = match Renderer::new(source, first_line, style, resolve, record).render().finish() {
-        Ok(done) => return done,
-        Err(line) => line,
-    };
-    let style = Style { raw_html: RawHtml::Escape, ..*style };
-    let mut record = recording.then(Record::default);
-    if let Some(record) = &mut record {
-        let hint = "close its elements, and keep them less than 200 deep and the text under 8 MB";
-        record.fault(
-            line,
-            Code::TextLost,
-            "this text's raw HTML is too much to check and is shown as text".into(),
-            Some(hint),
-        );
-    }
-    let again = Renderer::new(source, first_line, &style, resolve, record).render();
-    again.finish().unwrap_or_default()
-}
+/// The HTML of a run, the ids in it, and its record.
+pub(super) type Done = (String, Vec<Box<str>>, Option<Record>);
 
 /// The state of a run. Its inline half is in [`super::inline`], its tables are in [`super::table`].
 pub(super) struct Renderer<'r, 't, S> {
@@ -181,9 +54,9 @@ pub(super) struct Renderer<'r, 't, S> {
     /// The depth from which on tags are left out.
     flat: Option<usize>,
     /// How long the HTML may become.
-    limit: usize,
+    pub(super) limit: usize,
     /// How many references to notes there are: each becomes two links.
-    references: usize,
+    pub(super) references: usize,
     pub(super) full: bool,
     pub(super) in_code: bool,
     /// The quotation marks of the style, where the body has something that punctuation makes better.
@@ -202,9 +75,9 @@ pub(super) struct Renderer<'r, 't, S> {
     /// How many links are left open; none where they are resolved at once.
     pub(super) open_links: Option<usize>,
     /// Whether an image was met.
-    has_images: bool,
+    pub(super) has_images: bool,
     /// The body as plain text, where it is wanted.
-    reading: Option<String>,
+    pub(super) reading: Option<String>,
     pub(super) table: Option<Table>,
     /// The paragraph being written: where its tag begins, and its first patch.
     paragraph: (usize, usize),
@@ -220,7 +93,7 @@ pub(super) struct Renderer<'r, 't, S> {
 }
 
 impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
-    fn new(
+    pub(super) fn new(
         source: &'r str,
         first_line: u32,
         style: &'r Style<'r>,
@@ -266,7 +139,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
         }
     }
 
-    fn render(mut self) -> Self {
+    pub(super) fn render(mut self) -> Self {
         for (event, range) in Parser::new_ext(self.source, OPTIONS).into_offset_iter() {
             if let Some(reading) = &mut self.reading {
                 plain::push(reading, &event);
@@ -607,7 +480,7 @@ impl<'r, 't, S: Sink> Renderer<'r, 't, S> {
 
 impl Renderer<'_, '_, String> {
     /// The HTML, its ids, and the record; the line of raw HTML that cannot be sanitised as an error.
-    fn finish(mut self) -> Result<Done, u32> {
+    pub(super) fn finish(mut self) -> Result<Done, u32> {
         let (html, anchors) = self.draft.finish(self.style, self.record.as_mut());
         if !self.marked {
             return Ok((html, anchors, self.record));
@@ -636,7 +509,7 @@ impl Renderer<'_, '_, String> {
 }
 
 /// Whether directions matter in a body.
-fn is_directional(source: &str, style: &Style) -> bool {
+pub(super) fn is_directional(source: &str, style: &Style) -> bool {
     style.direction == Direction::Rtl || strong::may_hold_rtl(source)
 }
 

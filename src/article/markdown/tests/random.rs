@@ -312,7 +312,7 @@ proptest! {
     #[test]
     fn an_outline_that_measures_is_the_one_that_writes(body in markdown(), rtl in any::<bool>()) {
         let style = Style { raw_html: RawHtml::Escape, ..if rtl { ar() } else { en() } };
-        let (measured, written) = super::super::render::both_outlines(&body, &style);
+        let (measured, written) = super::super::passes::both_outlines(&body, &style);
         prop_assert_eq!(measured, written);
     }
 }
