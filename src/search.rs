@@ -42,7 +42,7 @@ use crate::words::{Fingerprint, Hashed};
 
 use chunks::{Cutter, Name, Packed, Sizes};
 use list::{DocId, Starts};
-use merge::{Ground, Item, Piece, Stands};
+use merge::{About, Ground, Item, Piece, Stands};
 use names::Names;
 use run::{Builder, PARTS};
 
@@ -182,10 +182,10 @@ impl<'a> Index<'a> {
             Some(*sum)
         }));
         let words = runs.docs.iter().map(|doc| u64::from(doc.words)).sum();
+        let usual = list::usual(words, self.docs.len() as u64);
         Ground {
             starts: Starts(starts),
-            docs: runs.docs.clone(),
-            usual: list::usual(words, self.docs.len() as u64),
+            docs: runs.docs.iter().map(|doc| About::new(doc, usual)).collect(),
             wanted: names.wanted(),
         }
     }

@@ -57,7 +57,7 @@ impl Engine {
     /// As [`Engine::render`].
     pub fn html(&self, template: &str, context: &Context) -> Result<Html, Problem> {
         let html = self.render(template, context)?;
-        Ok(Html::new(String::from_utf8(html).unwrap_or_default()))
+        Ok(Html::new(simdutf8::basic::from_utf8(&html).unwrap_or_default()))
     }
 }
 

@@ -3,6 +3,7 @@
 //! A reader of damaged bytes ends early and never panics.
 
 /// Adds a number: seven bits a byte, the lowest first, the eighth bit set on all bytes but the last (LEB128).
+#[inline]
 pub fn put(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         out.push(number as u8 | 0x80);
@@ -34,7 +35,18 @@ impl<'b> Reader<'b> {
     }
 
     /// A number; `None` at the end.
+    #[inline]
     pub fn number(&mut self) -> Option<u64> {
+        let first = *self.bytes.get(self.at)?;
+        if first < 0x80 {
+            self.at += 1;
+            return Some(u64::from(first));
+        }
+        self.long_number()
+    }
+
+    /// A number of more than one byte: few are.
+    fn long_number(&mut self) -> Option<u64> {
         let mut number = 0u64;
         for shift in (0..64).step_by(7) {
             let byte = *self.bytes.get(self.at)?;
@@ -48,6 +60,7 @@ impl<'b> Reader<'b> {
     }
 
     /// A number of 32 bits.
+    #[inline]
     pub fn small(&mut self) -> Option<u32> {
         self.number().and_then(|number| u32::try_from(number).ok())
     }
@@ -83,18 +96,26 @@ pub struct Bits {
 
 impl Bits {
     /// Adds the lowest bits of a number, 32 at most.
+    #[inline]
     fn bits(&mut self, number: u32, count: u32) {
         self.open = self.open << count | (u64::from(number) & ((1 << count) - 1));
         self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.open >> self.count) as u8);
+        // Below 32 bits are left over, so that the next 32 find room.
+        if self.count >= 32 {
+            self.count -= 32;
+            self.bytes.extend_from_slice(&((self.open >> self.count) as u32).to_be_bytes());
         }
     }
 
     /// Writes a number as a Rice code: its part above the lowest `k` bits in ones that a zero ends, then those bits.
+    #[inline]
     pub fn rice(&mut self, k: u32, number: u32) {
         let mut ones = number >> k;
+        // All of it at once, as nearly always.
+        if ones < 24 && ones + 1 + k <= 24 {
+            let high = (1u32 << (ones + 1)) - 2;
+            return self.bits(high << k | (number & ((1 << k) - 1)), ones + 1 + k);
+        }
         while ones >= 24 {
             self.bits(u32::MAX, 24);
             ones -= 24;
@@ -105,9 +126,8 @@ impl Bits {
 
     /// The bytes; what is left of the last one is zeros.
     pub fn into_bytes(mut self) -> Vec<u8> {
-        if self.count > 0 {
-            self.bits(0, 8 - self.count);
-        }
+        let rest = (self.open << (32 - self.count)) as u32;
+        self.bytes.extend(rest.to_be_bytes().iter().take(self.count.div_ceil(8) as usize));
         self.bytes
     }
 }

@@ -40,15 +40,20 @@ pub struct Counts {
     pub beside: bool,
 }
 
-/// The level of a word in an article of so many words, where `usual` is how many articles have.
-pub fn level(counts: Counts, words: u32, usual: f64) -> u8 {
+/// How slowly words that come again mean more in an article of so many words, where `usual` is how many articles have: in a
+/// long one they are likelier to.
+pub fn damping(words: u32, usual: f64) -> f64 {
+    SATURATION * (1.0 - LENGTH + LENGTH * f64::from(words) / usual.max(1.0))
+}
+
+/// The level of a word in an article with such a [`damping`].
+pub fn level(counts: Counts, damping: f64) -> u8 {
     let Counts { title, summary, body, beside } = counts;
     let weight = TITLE * f64::from(title)
         + SUMMARY * f64::from(summary)
         + f64::from(body)
         + if beside { BESIDE } else { 0.0 };
-    let long = 1.0 - LENGTH + LENGTH * f64::from(words) / usual.max(1.0);
-    let share = weight / (weight + SATURATION * long);
+    let share = weight / (weight + damping);
     ((share * f64::from(LEVELS)) as u8).min(LEVELS - 1)
 }
 
@@ -95,10 +100,10 @@ pub fn put(out: &mut Vec<u8>, starts: &Starts, docs: &[(DocId, u8)]) {
 
 fn put_many(out: &mut Vec<u8>, start: DocId, docs: &[(DocId, u8)]) {
     let coarse = u8::from(docs.len() >= COARSE);
-    let levels: Vec<Vec<u32>> = (0..LEVELS).rev().map(|level| gaps(start, docs, level, coarse)).collect();
-    let present = levels.iter().fold(0u8, |mask, gaps| mask << 1 | u8::from(!gaps.is_empty()));
+    let levels = gaps(start, docs, coarse);
+    let present = levels.iter().rev().fold(0u8, |mask, gaps| mask << 1 | u8::from(!gaps.is_empty()));
     out.push(present);
-    for gaps in levels.iter().filter(|gaps| !gaps.is_empty()) {
+    for gaps in levels.iter().rev().filter(|gaps| !gaps.is_empty()) {
         let k = bits::rice_width(gaps);
         bits::put(out, gaps.len() as u64);
         out.push(k as u8);
@@ -108,15 +113,19 @@ fn put_many(out: &mut Vec<u8>, start: DocId, docs: &[(DocId, u8)]) {
     }
 }
 
-/// How many articles are passed over before each of a level; with `coarse` 1, of the even level below it as well.
-fn gaps(start: DocId, docs: &[(DocId, u8)], level: u8, coarse: u8) -> Vec<u32> {
-    let mut next = start;
-    let gap = |(doc, _): &(DocId, u8)| {
-        let gap = doc - next;
-        next = doc + 1;
-        gap
-    };
-    docs.iter().filter(|(_, own)| own | coarse == level).map(gap).collect()
+/// For each level, how many articles are passed over before each that has it; with `coarse` 1, those of an even level count
+/// to the one above.
+fn gaps(start: DocId, docs: &[(DocId, u8)], coarse: u8) -> [Vec<u32>; LEVELS as usize] {
+    let mut gaps: [Vec<u32>; LEVELS as usize] = Default::default();
+    let mut next = [start; LEVELS as usize];
+    for (doc, level) in docs {
+        let level = usize::from(level | coarse);
+        if let (Some(gaps), Some(next)) = (gaps.get_mut(level), next.get_mut(level)) {
+            gaps.push(doc - *next);
+            *next = doc + 1;
+        }
+    }
+    gaps
 }
 
 /// The longest list of places, in bytes. A word that stands nearly everywhere can be told from no other place by them.
@@ -154,8 +163,9 @@ mod tests {
 
     #[test]
     fn a_title_means_more_than_a_text_and_often_more_than_once() {
-        let level =
-            |title, summary, body, beside| super::level(Counts { title, summary, body, beside }, 400, 400.0);
+        let level = |title, summary, body, beside| {
+            super::level(Counts { title, summary, body, beside }, damping(400, 400.0))
+        };
         assert!(level(0, 0, 1, false) < level(0, 0, 4, false));
         assert!(level(0, 0, 3, false) < level(1, 0, 3, false));
         assert!(level(0, 0, 1, false) < level(0, 1, 1, false));

@@ -49,12 +49,27 @@ pub struct Piece {
 pub struct Ground {
     /// Where the languages begin.
     pub starts: Starts,
-    /// The articles, as runs have them.
-    pub docs: Vec<Doc>,
-    /// How many words articles usually have.
-    pub usual: f64,
+    /// The articles.
+    pub docs: Vec<About>,
     /// The words of names, by their bases: where these stand is given back, with the places where they are wanted, too.
     pub wanted: BTreeMap<String, bool>,
+}
+
+/// What weighs the words of an article.
+pub struct About {
+    /// The place behind its title.
+    title: u16,
+    /// The place behind its summary.
+    summary: u16,
+    /// See [`list::damping`].
+    damping: f64,
+}
+
+impl About {
+    /// Of an article as runs have it, where articles usually have so many words.
+    pub fn new(doc: &Doc, usual: f64) -> Self {
+        About { title: doc.title, summary: doc.summary, damping: list::damping(doc.words, usual) }
+    }
 }
 
 /// Where a word stands in all of its forms.
@@ -164,7 +179,7 @@ fn forms(pieces: &[Piece], ground: &Ground) -> Vec<Form> {
             read_places(blob, |doc, places| {
                 let doc = piece.docs.get(doc as usize).copied().flatten();
                 if let Some((doc, about)) = doc.and_then(|doc| Some((doc, ground.docs.get(doc as usize)?))) {
-                    form.posts.push(post(doc, about, places, ground.usual, &mut form.places));
+                    form.posts.push(post(doc, about, places, &mut form.places));
                 }
             });
         }
@@ -174,21 +189,23 @@ fn forms(pieces: &[Piece], ground: &Ground) -> Vec<Form> {
     found.chunk_by(|a, b| a.0 == b.0).filter_map(form).collect()
 }
 
-fn post(doc: DocId, about: &Doc, places: &[u16], usual: f64, all: &mut Vec<u16>) -> Post {
-    let mut counts = Counts::default();
+fn post(doc: DocId, about: &About, places: &[u16], all: &mut Vec<u16>) -> Post {
+    // Places are sorted, and this is the last there can be.
+    let (places, beside) = match places {
+        [places @ .., BESIDE] => (places, true),
+        _ => (places, false),
+    };
+    let before = |end: u16| places.iter().filter(|place| **place < end).count() as u32;
+    let (title, head) = (before(about.title), before(about.summary));
+    let counts = Counts {
+        title,
+        summary: head.saturating_sub(title),
+        body: places.len() as u32 - head.max(title),
+        beside,
+    };
     let from = all.len();
-    for place in places {
-        match *place {
-            BESIDE => counts.beside = true,
-            place if place < about.title => counts.title += 1,
-            place if place < about.summary => counts.summary += 1,
-            _ => counts.body += 1,
-        }
-        if *place != BESIDE {
-            all.push(*place);
-        }
-    }
-    Post { doc, level: list::level(counts, about.words, usual), places: (from, all.len()) }
+    all.extend_from_slice(places);
+    Post { doc, level: list::level(counts, about.damping), places: (from, all.len()) }
 }
 
 impl Form {

@@ -66,6 +66,11 @@ impl Hasher for TextHasher {
         self.0 = xxh3_64(bytes) ^ self.0.rotate_left(5);
     }
 
+    /// What ends a text: it needs no hashing of its own.
+    fn write_u8(&mut self, byte: u8) {
+        self.0 = self.0.rotate_left(5) ^ u64::from(byte);
+    }
+
     fn finish(&self) -> u64 {
         self.0
     }

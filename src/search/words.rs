@@ -33,28 +33,28 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 /// How many bytes at the start of a text belong to words, or to none. Told by the bytes alone for ASCII and the letters and
 /// digits of Arabic, of which nearly all texts are.
 fn run(text: &str, wanted: bool) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(first) = bytes.get(at) {
-        let (belongs, length) = match (first, bytes.get(at + 1)) {
-            (..=0x7F, _) => (BELONGS[usize::from(*first)], 1),
-            (0xD8, Some(0xA0..)) | (0xD9, Some(..=0xA9)) => (true, 2),
-            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) => (belongs_to_word(c), c.len_utf8()),
-                None => break,
-            },
+    let mut rest = text.as_bytes();
+    loop {
+        let (belongs, behind) = match rest {
+            [first @ ..=0x7F, behind @ ..] => (BELONGS[usize::from(*first)], behind),
+            [0xD8, 0xA0..=0xFF, behind @ ..] | [0xD9, 0..=0xA9, behind @ ..] => (true, behind),
+            _ => {
+                let from = text.get(text.len() - rest.len()..);
+                let Some(c) = from.and_then(|from| from.chars().next()) else { break };
+                (belongs_to_word(c), rest.get(c.len_utf8()..).unwrap_or_default())
+            }
         };
         if belongs != wanted {
             break;
         }
-        at += length;
+        rest = behind;
     }
-    at
+    text.len() - rest.len()
 }
 
-/// Which characters of ASCII belong to words: as [`belongs_to_word`] tells.
-const BELONGS: [bool; 128] = {
-    let mut table = [false; 128];
+/// Which characters of ASCII belong to words: as [`belongs_to_word`] tells. As long as any byte may ask for.
+const BELONGS: [bool; 256] = {
+    let mut table = [false; 256];
     let mut b = 0;
     while b < 128 {
         table[b] = (b as u8).is_ascii_alphanumeric() || b as u8 == b'\'' || b as u8 == b'`';

@@ -1,16 +1,18 @@
 //! The few scraps of HTML that sentences with links in them need: everything else is markup of the templates.
 
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 
 use super::text::Text;
 
 /// Finished, safe HTML: the one kind of value that templates do not escape.
 #[derive(Debug, Clone)]
-pub struct Html(std::sync::Arc<str>);
+pub struct Html(Arc<str>);
 
 impl Html {
     /// Takes HTML whose every text was escaped, or sanitised, by whoever made it.
-    pub fn new(html: String) -> Self {
+    pub fn new(html: impl Into<Arc<str>>) -> Self {
         Html(html.into())
     }
 
