@@ -14,6 +14,6 @@ mod style;
 pub use card::{Article, Card, Contents, NameList, Names};
 pub use front_matter::{Correction, Image, TranslationKind, Written};
 pub use markdown::plain_text;
-pub use read::{Depth, Origin, Read, Text, changed_meanwhile, hash, read_again, read_all, read_text};
+pub use read::{Depth, Origin, Read, Text, Texts, hash, read_again, read_all, read_text};
 pub use sheets::Sheets;
 pub use style::Styles;

@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::archive::{Archive, Changes, Edited, Stopped, Survey};
-use crate::article::{self, Article, Depth, Read};
+use crate::article::{self, Article, Depth, Read, Texts};
 use crate::catalogue::{Catalogue, Drafts, EntryId};
 use crate::images::{Gallery, Memory};
 use crate::ledger::Cards;
 use crate::plan::{self, Drawn, FileOrigin, Inputs, Page, Plan, Task, Touched};
 use crate::problem::Problem;
-use crate::render::{Renderer, Texts};
+use crate::render::Renderer;
 use crate::source::CONTENT;
 use crate::theme::{STATIC_FOLDER, StaticFile};
 use crate::words::{Fingerprint, OWN_FOLDER, nfc};

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use tera::{Context, Value};
 
 use crate::archive::Archive;
-use crate::article::{self, Sheets, Styles};
+use crate::article::{Sheets, Styles, Texts};
 use crate::config::{Language, Minify};
 use crate::plan::inputs::{
     ArticleInputs, FeedInputs, Inputs, RelatedInputs, SideBySideInputs, SideInputs, TextInputs,
@@ -128,15 +128,6 @@ const CARDS: usize = 8_000;
 /// The same of texts, of which one is some kilobytes.
 const BODIES: usize = 256;
 
-/// Whether the texts of articles have to be those that their cards were made from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Texts {
-    /// They have: what is published must be all of one state.
-    AsRead,
-    /// They may be newer: what is previewed follows its authors.
-    Newest,
-}
-
 /// All that is needed to turn inputs into bytes. Shared by all threads.
 pub struct Renderer<'a> {
     speaker: Speaker<'a>,
@@ -244,10 +235,7 @@ impl<'a> Renderer<'a> {
         {
             return Ok(body::html(self.speaker, self.styles, Body::Sheet(&sheet), text, place));
         }
-        let source = article::read_text(&self.content, text.path)?;
-        if self.texts == Texts::AsRead && Fingerprint::of_bytes(source.whole().as_bytes()) != text.hash {
-            return Err(article::changed_meanwhile(text.path));
-        }
+        let source = self.texts.read(&self.content, text.path, text.hash)?;
         Ok(body::html(self.speaker, self.styles, Body::Source(source.body()), text, place))
     }
 

@@ -34,6 +34,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::archive::Archive;
+use crate::article::Texts;
 use crate::catalogue::{EntryId, TermId};
 use crate::disk::DiskError;
 use crate::plan::{Kind as PageKind, Plan};
@@ -47,7 +48,6 @@ use names::Names;
 use run::{Builder, PARTS};
 
 pub use chunks::Out;
-pub use runs::Texts;
 pub use store::Store;
 
 /// The file that tells where the directory is. All others are named by what they hold.

@@ -57,8 +57,33 @@ pub fn read_text(content: &Path, path: &str) -> Result<Text, Problem> {
     Ok(Text { text, body_start })
 }
 
+/// Whether the texts of articles have to be those that their cards were made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    /// They have: what is published must be all of one state.
+    AsRead,
+    /// They may be newer: what is previewed follows its authors.
+    Newest,
+}
+
+impl Texts {
+    /// Reads the file of an article again that had this hash when its card was made.
+    ///
+    /// # Errors
+    /// As [`read_text`], and when it is another file now and may not be.
+    pub fn read(self, content: &Path, path: &str, hash: Fingerprint) -> Result<Text, Problem> {
+        let text = read_text(content, path)?;
+        match self {
+            Texts::AsRead if Fingerprint::of_bytes(text.whole().as_bytes()) != hash => {
+                Err(changed_meanwhile(path))
+            }
+            _ => Ok(text),
+        }
+    }
+}
+
 /// The file of an article is no longer what it was when its card was made.
-pub fn changed_meanwhile(path: &str) -> Problem {
+fn changed_meanwhile(path: &str) -> Problem {
     let message = "the file changed while the site was built";
     Problem::new(Code::Unreadable, Place::file(format!("{CONTENT}/{path}")), message).hint("build again")
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::archive::{Changes, Stopped, Survey};
-use crate::article::{Depth, Read, Sheets};
+use crate::article::{Depth, Read, Sheets, Texts};
 use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
@@ -19,7 +19,6 @@ use crate::ledger::{Basis, Shelf};
 use crate::output::{Folder, OutputError};
 use crate::press::{Findings, Press, with_threads};
 use crate::problem::{Checks, Code, Place, Problem};
-use crate::render::Texts;
 
 use super::args::BuildOrder;
 use super::report::{self, Summary};

@@ -60,21 +60,17 @@ pub fn published_assets(plan: &Plan) -> (Paths, Paths) {
 
 /// The pictures that an article shows and of which something may be made.
 pub fn pictures_of(plan: &Plan, card: &Card) -> BTreeSet<Box<str>> {
-    let shown = shown(card).map(|(target, _, _)| target);
-    shown.filter_map(|target| asset(plan, card, target)).filter(|path| plan.gallery.takes(path)).collect()
-}
-
-/// The targets of the pictures that an article shows, each with its line and column.
-fn shown(card: &Card) -> impl Iterator<Item = (&str, u32, u16)> {
-    let in_text = card.links().iter().filter(|link| link.image);
-    let in_text = in_text.map(|link| (&*link.target, link.line, link.column));
-    in_text.chain(card.image.iter().map(|image| (image.src.as_str(), image.line, 0)))
+    let shown = targets(card).filter(|target| target.is_shown);
+    shown
+        .filter_map(|target| asset(plan, card, target.text))
+        .filter(|path| plan.gallery.takes(path))
+        .collect()
 }
 
 /// The files that are published because of one article.
 pub fn files_of(plan: &Plan, card: &Card) -> BTreeSet<Box<str>> {
     let owned = if card.owns_folder { below(plan, folder_of(&card.path)) } else { Vec::new() };
-    owned.into_iter().chain(targets(card).filter_map(|target| asset(plan, card, target))).collect()
+    owned.into_iter().chain(targets(card).filter_map(|target| asset(plan, card, target.text))).collect()
 }
 
 /// The files in a folder of the content folder and below it.
@@ -85,50 +81,74 @@ fn below(plan: &Plan, folder: &str) -> Vec<Box<str>> {
     below.map(|(_, on_disk)| on_disk.clone()).collect()
 }
 
+/// What an article leads to, or shows.
+struct Target<'c> {
+    text: &'c str,
+    line: u32,
+    /// 0 is none.
+    column: u16,
+    is_shown: bool,
+}
+
 /// Every target of an article: its links and images, and its own picture.
-fn targets(card: &Card) -> impl Iterator<Item = &str> {
-    card.links().iter().map(|link| &*link.target).chain(card.image.iter().map(|image| image.src.as_str()))
+fn targets(card: &Card) -> impl Iterator<Item = Target<'_>> {
+    let in_text = card.links().iter().map(|Link { target, line, column, image, .. }| Target {
+        text: target,
+        line: *line,
+        column: *column,
+        is_shown: *image,
+    });
+    in_text.chain(card.image.iter().map(|image| Target {
+        text: &image.src,
+        line: image.line,
+        column: 0,
+        is_shown: true,
+    }))
 }
 
 /// Every link, fragment and image of an article that leads nowhere.
 pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let card = &plan.catalogue.entry(id).card;
-    let links = card.links().iter().map(|link| (&*link.target, link.line, link.column));
-    let image = card.image.iter().map(|image| (image.src.as_str(), image.line, 0));
-    let broken = links.chain(image).filter_map(|(target, line, column)| {
+    let broken = targets(card).filter_map(|target| {
         let Broken { code, message, hint } =
-            follow(plan, id, target).and_then(|goal| check_fragment(plan, goal)).err()?;
-        Some(Problem::new(code, place(card, line, column), message).hint(hint))
+            follow(plan, id, target.text).and_then(|goal| check_fragment(plan, goal)).err()?;
+        Some(Problem::new(code, target.place(card), message).hint(hint))
     });
     broken.collect()
 }
 
 /// The articles into which the links of one lead, at a fragment.
 pub fn anchored_by(plan: &Plan, id: EntryId) -> Vec<EntryId> {
-    let with_fragment = targets(&plan.catalogue.entry(id).card).filter(|target| target.contains('#'));
-    let goals = with_fragment.filter_map(|target| match follow(plan, id, target) {
-        Ok(Goal::Article(goal, Some(_))) => Some(goal),
-        _ => None,
-    });
+    let targets = targets(&plan.catalogue.entry(id).card).map(|target| target.text);
+    let goals =
+        targets.filter(|target| target.contains('#')).filter_map(|target| match follow(plan, id, target) {
+            Ok(Goal::Article(goal, Some(_))) => Some(goal),
+            _ => None,
+        });
     goals.collect()
 }
 
 /// Every picture that an article shows and nothing can be made of.
 pub fn check_pictures(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let card = &plan.catalogue.entry(id).card;
-    let faulty = |(target, line, column)| {
-        let path = asset(plan, card, target)?;
+    let faulty = |target: Target<'_>| {
+        let path = asset(plan, card, target.text)?;
         let fault = plan.gallery.fault(&path)?;
-        let message = format!("of the picture “{}” nothing can be made: {fault}", short(target));
-        Some(Problem::new(Code::FaultyPicture, place(card, line, column), message).hint(fault.hint()))
+        let message = format!("of the picture “{}” nothing can be made: {fault}", short(target.text));
+        Some(Problem::new(Code::FaultyPicture, target.place(card), message).hint(fault.hint()))
     };
-    shown(card).filter_map(faulty).collect()
+    targets(card).filter(|target| target.is_shown).filter_map(faulty).collect()
 }
 
-/// A place in the file of an article; column 0 is none.
-fn place(card: &Card, line: u32, column: u16) -> Place {
-    let file = format!("{CONTENT}/{}", card.path);
-    if column > 0 { Place::at(file, line, column.into()) } else { Place::line(file, line) }
+impl Target<'_> {
+    /// Where it stands.
+    fn place(&self, card: &Card) -> Place {
+        let file = format!("{CONTENT}/{}", card.path);
+        match self.column {
+            0 => Place::line(file, self.line),
+            column => Place::at(file, self.line, column.into()),
+        }
+    }
 }
 
 /// The articles whose links lead to a fragment of one of these.
@@ -142,7 +162,8 @@ pub fn that_lead_into(plan: &Plan, goals: &BTreeSet<EntryId>) -> Vec<EntryId> {
             && matches!(follow(plan, id, target), Ok(Goal::Article(to, Some(_))) if goals.contains(&to))
     };
     let ids: Vec<EntryId> = plan.catalogue.ids().collect();
-    let is_one = |id: &EntryId| targets(&plan.catalogue.entry(*id).card).any(|target| leads(*id, target));
+    let is_one =
+        |id: &EntryId| targets(&plan.catalogue.entry(*id).card).any(|target| leads(*id, target.text));
     ids.into_par_iter().filter(is_one).collect()
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::archive::Archive;
-use crate::article::{self, Card};
+use crate::article::{self, Card, Texts};
 use crate::catalogue::EntryId;
 use crate::disk::DiskError;
 use crate::problem::Problem;
@@ -25,15 +25,6 @@ const ARTICLES: usize = 4_096;
 /// Runs with fewer articles than this are small; no more than so many of them are kept.
 const FEW: usize = 64;
 const SMALL_RUNS: usize = 24;
-
-/// Whether the texts of articles have to be those that their cards were made from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Texts {
-    /// They have: what is published must be all of one state.
-    AsRead,
-    /// They may be newer: what is previewed follows its authors.
-    Newest,
-}
 
 /// The words of all articles, in runs.
 pub struct Runs {
@@ -197,9 +188,6 @@ fn plain_text(archive: &Archive, card: &Card, texts: Texts) -> Result<String, Pr
     if let Some(plain) = archive.sheets.plain(&card.path, card.hash) {
         return Ok(plain);
     }
-    let text = article::read_text(&archive.folder.join(CONTENT), &card.path)?;
-    if texts == Texts::AsRead && Fingerprint::of_bytes(text.whole().as_bytes()) != card.hash {
-        return Err(article::changed_meanwhile(&card.path));
-    }
+    let text = texts.read(&archive.folder.join(CONTENT), &card.path, card.hash)?;
     Ok(article::plain_text(text.body()))
 }

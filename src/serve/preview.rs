@@ -7,12 +7,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use crate::article::Texts;
 use crate::catalogue::{Catalogue, EntryId};
 use crate::locale::{Locale, LocaleSettings, MessageFile};
 use crate::plan::{FileOrigin, Kind, Page, urls};
 use crate::press::{Findings, Press, Printed};
 use crate::problem::{Checks, Problem, Severity};
-use crate::render::{Renderer, Texts};
+use crate::render::Renderer;
 use crate::search;
 use crate::theme::{TextFile, embedded_messages};
 use crate::words::{Fingerprint, Lang, Url};

@@ -5,8 +5,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::article::Texts;
 use crate::press::Press;
-use crate::search::{Index, ROOT, Store, Texts};
+use crate::search::{Index, ROOT, Store};
 use crate::words::Fingerprint;
 
 /// See the head of the module.

@@ -5,12 +5,13 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::article::Texts;
 use crate::disk::DiskError;
 use crate::ledger::frames::{Reader, Writer};
 use crate::output::{Entry, Folder, Stage};
 use crate::press::Press;
 use crate::problem::Problem;
-use crate::search::{FOLDER, Failure as SearchFailure, Index, Store, Texts};
+use crate::search::{FOLDER, Failure as SearchFailure, Index, Store};
 use crate::words::Fingerprint;
 
 use super::Failure;
