@@ -2,23 +2,27 @@
 //!
 //! ```text
 //! articles ─► runs ─► parts ─► entries ─► chunks of words and places, and a directory
-//!             kept    each by itself      cards ─► files of cards
+//!             kept    each by itself, kept      cards ─► files of cards
 //! ```
 //!
 //! A *run* holds the words of a few hundred articles and is kept from build to build, so that only articles that changed are
 //! read again ([`runs`]). Words are sorted into *parts* that no form of a word leaves, and each part of all runs becomes
-//! entries by itself ([`merge`]), on all threads and never all in memory. Drafts are not in the index. What the files look
+//! entries by itself ([`merge`]), on all threads and never all in memory. Entries are kept, too, so that after an edit only the
+//! forms are made anew that it touches ([`last`]). Drafts are not in the index. What the files look
 //! like is told in `docs/search-format.md`; `static/search.js` reads them.
 //!
-//! The index depends on nothing but the articles, their terms and the settings: not on the runs, the threads or the order
+//! The index depends on nothing but the articles, their terms and the settings: not on what is kept, the threads or the order
 //! of builds.
 
 mod bits;
 mod cards;
 mod chunks;
+mod form;
+mod last;
 mod list;
 mod merge;
 mod names;
+mod pack;
 mod run;
 mod runs;
 mod stem;
@@ -41,13 +45,18 @@ use crate::plan::{Kind as PageKind, Plan};
 use crate::problem::Problem;
 use crate::words::{Fingerprint, Hashed};
 
-use chunks::{Cutter, Name, Packed, Sizes};
+use chunks::{Cutter, Name, Sizes};
+use form::{About, Piece};
+use last::{Left, State};
 use list::{DocId, Starts};
-use merge::{About, Ground, Item, Piece, Stands};
+use merge::{Ground, Item, Stands};
 use names::Names;
+use pack::Packed;
 use run::{Builder, PARTS};
+use runs::{Open, Runs};
+use store::Pages;
 
-pub use chunks::Out;
+pub use chunks::Files;
 pub use store::Store;
 
 /// The file that tells where the directory is. All others are named by what they hold.
@@ -129,7 +138,7 @@ impl<'a> Index<'a> {
     ///
     /// # Errors
     /// [`Failure`] when it cannot be written.
-    pub fn make(&self, store: &Store, texts: Texts, out: Out) -> Result<Vec<Problem>, Failure> {
+    pub fn make(&self, store: &Store, texts: Texts, out: &dyn Files) -> Result<Vec<Problem>, Failure> {
         match self.try_making(store, texts, out) {
             // What was kept is damaged: without it all texts are read again.
             Err(Failure::Damaged) => {
@@ -140,22 +149,18 @@ impl<'a> Index<'a> {
         }
     }
 
-    fn try_making(&self, store: &Store, texts: Texts, out: Out) -> Result<Vec<Problem>, Failure> {
-        let (runs, problems) = runs::gather(self.archive, &self.docs, store, texts)?;
+    fn try_making(&self, store: &Store, texts: Texts, out: &dyn Files) -> Result<Vec<Problem>, Failure> {
+        let mut last = State::read(store).unwrap_or_default();
+        let mut state = self.state();
+        let open = Open::new(store, self.archive.reading);
+        let edits = state.edits(&last, |id| open.text(store, id));
+        let (runs, problems) = runs::gather(self.archive, &self.docs, open, store, texts)?;
         let names = Names::new(&self.archive.catalogue);
         let ground = self.ground(&runs, &names);
-        let beside = self.beside();
-        let parts: Vec<Result<Part, Failure>> =
-            (0..PARTS).into_par_iter().map(|part| self.part(part, &runs, &beside, &ground, store)).collect();
-        let parts = parts.into_iter().collect::<Result<Vec<Part>, Failure>>()?;
-        drop(beside);
-        let mut stands = Stands::new();
-        let (mut word_bytes, mut place_bytes) = (0, 0);
-        for part in parts {
-            stands.extend(part.stands);
-            word_bytes += part.words;
-            place_bytes += part.places;
-        }
+        let known_cards = std::mem::take(&mut last.cards);
+        let (text, beside) = (|doc| runs.text(store, doc), |doc| self.words_beside(doc));
+        let left = edits.and_then(|edits| Left::after(last, &edits, ground.usual, text, beside));
+        let (entries, stands) = self.entries(&runs, &ground, &left.unwrap_or_default(), store)?;
         let numbers: HashMap<EntryId, DocId> = self.docs.iter().copied().zip(0..).collect();
         let terms = names.items(
             &self.archive.catalogue,
@@ -165,17 +170,34 @@ impl<'a> Index<'a> {
             &stands,
         );
         drop(stands);
-        let cutter = Cutter::new(out, Sizes::new(word_bytes, place_bytes, self.docs.len()));
+        let cutter = Cutter::new(out, Sizes::new(entries.words, entries.places, self.docs.len()));
         let chunks = cut(store, terms, cutter)?;
-        (0..PARTS).for_each(|part| store.remove(&part_name(part)));
-        let cards = cards::write(self.archive, &self.languages, out)?;
+        let cards = cards::write(self.archive, &self.languages, &known_cards, out)?;
         let directory = chunks::file(out, self.directory(&cards, &chunks))?;
         let root = serde_json::json!({ "form": FORM, "directory": chunks::hex(&directory) });
-        out(ROOT, format!("{root}\n").into_bytes())?;
+        out.put(ROOT, format!("{root}\n").into_bytes())?;
+        (state.usual, state.parts, state.cards) = (ground.usual.to_bits(), entries.parts, cards);
+        // Articles that could not be read are none of the index, which is nothing that the next one could know.
+        match problems.is_empty() {
+            true => state.keep(store)?,
+            false => State::forget(store),
+        }
         Ok(problems)
     }
 
-    fn ground(&self, runs: &runs::Runs, names: &Names) -> Ground {
+    /// What the index is made from, as far as it is known before any text is.
+    fn state(&self) -> State {
+        let codes = self.archive.config.languages.iter().map(|language| language.lang.as_str());
+        let ground = Fingerprint::of(&(FORM, self.archive.reading, codes.collect::<Vec<_>>()));
+        let article = |id: &EntryId| {
+            let names: Vec<&str> = self.names_beside(*id).collect();
+            last::Article { id: runs::doc_id(self.archive, *id), beside: Fingerprint::of(&names) }
+        };
+        let languages = self.languages.iter().map(|ids| ids.par_iter().map(article).collect()).collect();
+        State { ground, languages, ..State::default() }
+    }
+
+    fn ground(&self, runs: &Runs, names: &Names) -> Ground {
         let mut starts = vec![0];
         starts.extend(self.languages.iter().scan(0, |sum, ids| {
             *sum += ids.len() as DocId;
@@ -186,22 +208,30 @@ impl<'a> Index<'a> {
         Ground {
             starts: Starts(starts),
             docs: runs.docs.iter().map(|doc| About::new(doc, usual)).collect(),
+            usual,
             wanted: names.wanted(),
         }
     }
 
-    /// The words that a reader sees beside the text of articles: the names of their terms and translators.
-    fn beside(&self) -> Vec<Beside> {
+    /// The names that a reader sees beside the text of an article: those of its terms and translators.
+    fn names_beside(&self, id: EntryId) -> impl Iterator<Item = &str> {
         let catalogue = &self.archive.catalogue;
+        let entry = catalogue.entry(id);
+        let terms = entry.terms.iter().chain(&entry.translators);
+        terms.filter_map(|term| Some(&*catalogue.term(*term).name(entry.card.lang)?.name))
+    }
+
+    fn words_beside(&self, doc: DocId) -> Vec<String> {
+        let names = self.docs.get(doc as usize).into_iter().flat_map(|id| self.names_beside(*id));
+        names.flat_map(words::words).flat_map(|word| words::keys(word.raw)).collect()
+    }
+
+    /// The words of all names beside articles.
+    fn beside(&self) -> Vec<Beside> {
         let chunk = |(at, ids): (usize, &[EntryId])| {
             let mut builder = Builder::default();
             for (doc, id) in (0u16..).zip(ids) {
-                let entry = catalogue.entry(*id);
-                for term in entry.terms.iter().chain(&entry.translators) {
-                    if let Some(name) = catalogue.term(*term).name(entry.card.lang) {
-                        builder.add_beside(doc, &name.name);
-                    }
-                }
+                self.names_beside(*id).for_each(|name| builder.add_beside(doc, name));
             }
             let first = (at * BESIDE) as DocId;
             (builder.parts(), (first..).take(ids.len()).map(Some).collect())
@@ -209,23 +239,37 @@ impl<'a> Index<'a> {
         self.docs.par_chunks(BESIDE).enumerate().map(chunk).collect()
     }
 
-    fn part(
+    /// Makes the entries of all parts, which then wait in `store`.
+    fn entries(
         &self,
-        part: usize,
-        runs: &runs::Runs,
-        beside: &[Beside],
+        runs: &Runs,
         ground: &Ground,
+        left: &Left,
         store: &Store,
-    ) -> Result<Part, Failure> {
-        let mut pieces = runs.pieces(store, part).ok_or(Failure::Damaged)?;
-        let beside = beside.iter().filter_map(|(parts, docs)| Some((parts.get(part)?.clone(), docs.clone())));
-        pieces.extend(beside.map(|(part, docs)| Piece { part, docs }));
-        let (items, stands) = merge::merge(&pieces, ground);
-        drop(pieces);
-        let words = items.iter().map(|item| (item.key.len() + item.body.len()) as u64).sum();
-        let places = items.iter().flat_map(|item| &item.places).map(|places| places.len() as u64 + 2).sum();
-        store.put(&part_name(part), merge::pack(&items))?;
-        Ok(Part { stands, words, places })
+    ) -> Result<(Entries, Stands), Failure> {
+        let beside = self.beside();
+        let one = |part: usize| {
+            let mut pieces = runs.pieces(store, part).ok_or(Failure::Damaged)?;
+            let beside =
+                beside.iter().filter_map(|(parts, docs)| Some((parts.get(part)?.clone(), docs.clone())));
+            pieces.extend(beside.map(|(part, docs)| Piece { part, docs }));
+            let (items, stands) = merge::merge(&pieces, left.forms(store, part), ground);
+            drop(pieces);
+            let words = items.iter().map(|item| (item.key.len() + item.body().len()) as u64).sum();
+            let places = items.iter().flat_map(|item| &item.forms).map(|form| form.places.len() as u64 + 2).sum();
+            let kept = left.put(store, part, pack::pack(&items))?;
+            Ok((Entries { words, places, parts: vec![kept] }, stands))
+        };
+        let parts: Vec<Result<(Entries, Stands), Failure>> = (0..PARTS).into_par_iter().map(one).collect();
+        let (mut all, mut stands) = (Entries::default(), Stands::new());
+        for part in parts {
+            let (entries, own) = part?;
+            all.words += entries.words;
+            all.places += entries.places;
+            all.parts.extend(entries.parts);
+            stands.extend(own);
+        }
+        Ok((all, stands))
     }
 
     fn with_term(&self, term: TermId, numbers: &HashMap<EntryId, DocId>) -> Vec<DocId> {
@@ -235,7 +279,7 @@ impl<'a> Index<'a> {
     }
 
     /// The directory: the languages with their years, the files of cards, the chunks of words with their first words.
-    fn directory(&self, cards: &[Name], chunks: &[(String, Name)]) -> Vec<u8> {
+    fn directory(&self, cards: &[(Fingerprint, Name)], chunks: &[(String, Name)]) -> Vec<u8> {
         let mut out = b"WSD1".to_vec();
         bits::put(&mut out, cards::CARDS as u64);
         bits::put(&mut out, self.languages.len() as u64);
@@ -254,7 +298,7 @@ impl<'a> Index<'a> {
             }
         }
         bits::put(&mut out, cards.len() as u64);
-        cards.iter().for_each(|name| out.extend_from_slice(name));
+        cards.iter().for_each(|(_, name)| out.extend_from_slice(name));
         bits::put(&mut out, chunks.len() as u64);
         let mut before = "";
         for (first, name) in chunks {
@@ -266,21 +310,21 @@ impl<'a> Index<'a> {
     }
 }
 
-/// What is known of a part when its entries have been put away.
-struct Part {
-    stands: Stands,
+/// What is known of entries that wait to be cut.
+#[derive(Default)]
+struct Entries {
+    /// How many bytes of words and of places they have.
     words: u64,
     places: u64,
-}
-
-fn part_name(part: usize) -> String {
-    format!("part-{part:02}")
+    /// The length and the checksum of each part.
+    parts: Vec<(u64, u64)>,
 }
 
 /// Brings the entries of all parts, and those of terms, into one order and cuts them into chunks.
 fn cut(store: &Store, terms: Vec<Item>, mut cutter: Cutter) -> Result<Vec<(String, Name)>, Failure> {
-    let mut parts: Vec<Packed> = (0..PARTS).map(|part| Packed::new(store.pages(part_name(part)))).collect();
-    let next = |packed: &mut Packed| packed.next().transpose().map_err(|_| Failure::Damaged);
+    let mut parts: Vec<Packed<Pages>> =
+        (0..PARTS).map(|part| Packed::new(store.pages(last::name(part)))).collect();
+    let next = |packed: &mut Packed<Pages>| packed.next().transpose().map_err(|_| Failure::Damaged);
     let mut heads = std::collections::BinaryHeap::new();
     for (at, part) in parts.iter_mut().enumerate() {
         heads.extend(next(part)?.map(|item| std::cmp::Reverse((item, at))));

@@ -7,8 +7,10 @@ use crate::archive::Archive;
 use crate::catalogue::EntryId;
 use crate::disk::DiskError;
 use crate::locale::{bidi, cut_at_word};
+use crate::words::Fingerprint;
 
-use super::chunks::{Name, Out, file};
+use super::FORM;
+use super::chunks::{Files, Name, file, file_name};
 
 /// How many articles stand in a file.
 pub const CARDS: usize = 32;
@@ -19,19 +21,32 @@ const SUMMARY: usize = 110;
 /// How hard to compress, 0 to 10: more costs more time than it saves bytes.
 const EFFORT: u8 = 6;
 
-/// Writes the cards of all articles, language by language, and gives the names of the files in their order.
+/// Writes the cards of all articles, language by language, and gives for each file what it was made from and its name, in their
+/// order. Files that are among those of the `last` index are not made again.
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(archive: &Archive, languages: &[Vec<EntryId>], out: Out) -> Result<Vec<Name>, DiskError> {
+pub fn write(
+    archive: &Archive,
+    languages: &[Vec<EntryId>],
+    last: &[(Fingerprint, Name)],
+    out: &dyn Files,
+) -> Result<Vec<(Fingerprint, Name)>, DiskError> {
     let chunks: Vec<&[EntryId]> = languages.iter().flat_map(|ids| ids.chunks(CARDS)).collect();
-    chunks.into_par_iter().map(|ids| file(out, chunk(archive, ids))).collect()
+    let written = chunks.into_par_iter().enumerate().map(|(at, ids)| {
+        let cards: Vec<[String; 5]> = ids.iter().map(|id| card(archive, *id)).collect();
+        let from = Fingerprint::of(&(FORM, &cards));
+        match last.get(at) {
+            Some((last, name)) if *last == from && out.keep(&file_name(name)) => Ok((from, *name)),
+            _ => Ok((from, file(out, packed(&cards))?)),
+        }
+    });
+    written.collect()
 }
 
 /// A list of address, title, date for machines and for readers, summary, as JSON (deflate, RFC 1951).
-fn chunk(archive: &Archive, ids: &[EntryId]) -> Vec<u8> {
-    let cards: Vec<[String; 5]> = ids.iter().map(|id| card(archive, *id)).collect();
-    compress_to_vec(&serde_json::to_vec(&cards).unwrap_or_default(), EFFORT)
+fn packed(cards: &[[String; 5]]) -> Vec<u8> {
+    compress_to_vec(&serde_json::to_vec(cards).unwrap_or_default(), EFFORT)
 }
 
 fn card(archive: &Archive, id: EntryId) -> [String; 5] {

@@ -3,15 +3,12 @@
 //! Where one chunk ends and the next begins is decided by the words at the border, not by counting from the start: so an entry
 //! that grows changes its own chunk and leaves the others as they are.
 
-use std::io::{BufRead, BufReader, Read};
-
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 use crate::disk::DiskError;
 
 use super::bits;
-use super::merge::{Item, Kind};
-use super::store::Pages;
+use super::merge::Item;
 
 /// What chunks of words and of places begin with.
 const WORDS: &[u8; 4] = b"WSW1";
@@ -21,18 +18,32 @@ const PLACES: &[u8; 4] = b"WSP1";
 pub type Name = [u8; 6];
 
 /// Takes the files of the index, by their names.
-pub type Out<'o> = &'o (dyn Fn(&str, Vec<u8>) -> Result<(), DiskError> + Sync);
+pub trait Files: Sync {
+    /// Takes a file.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn put(&self, name: &str, bytes: Vec<u8>) -> Result<(), DiskError>;
+
+    /// Keeps the file of this name that an earlier index had. Tells whether it is there.
+    fn keep(&self, name: &str) -> bool;
+}
 
 /// Gives a file its name and hands it over.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn file(out: Out, bytes: Vec<u8>) -> Result<Name, DiskError> {
+pub fn file(out: &dyn Files, bytes: Vec<u8>) -> Result<Name, DiskError> {
     let hash = xxh3_128(&bytes).to_le_bytes();
     let mut name = Name::default();
     name.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
-    out(&format!("{}.bin", hex(&name)), bytes)?;
+    out.put(&file_name(&name), bytes)?;
     Ok(name)
+}
+
+/// The file of this name, as it stands in the folder.
+pub fn file_name(name: &Name) -> String {
+    format!("{}.bin", hex(name))
 }
 
 /// A name as it stands in addresses.
@@ -67,7 +78,7 @@ impl Sizes {
 
 /// Cuts entries, which come sorted, into chunks.
 pub struct Cutter<'o> {
-    out: Out<'o>,
+    out: &'o dyn Files,
     sizes: Sizes,
     /// The chunk that grows.
     chunk: Vec<Item>,
@@ -82,7 +93,7 @@ pub struct Cutter<'o> {
 
 impl<'o> Cutter<'o> {
     /// Nothing is cut yet.
-    pub fn new(out: Out<'o>, sizes: Sizes) -> Self {
+    pub fn new(out: &'o dyn Files, sizes: Sizes) -> Self {
         Cutter {
             out,
             sizes,
@@ -100,7 +111,7 @@ impl<'o> Cutter<'o> {
     /// # Errors
     /// When a chunk cannot be written.
     pub fn add(&mut self, item: Item) -> Result<(), DiskError> {
-        let size = item.key.len() + item.body.len() + 4;
+        let size = item.key.len() + item.body().len() + 4;
         let is_next = self.chunk.last().is_some_and(|last| last.key != item.key);
         if is_next && ends_before(&item.key, size, self.bytes, self.sizes.words) {
             self.end_chunk();
@@ -117,9 +128,9 @@ impl<'o> Cutter<'o> {
     fn end_chunk(&mut self) {
         let chunk = std::mem::take(&mut self.chunk);
         let first = self.forms;
-        for places in chunk.iter().flat_map(|item| &item.places) {
-            bits::put(&mut self.places, places.len() as u64);
-            self.places.extend_from_slice(places);
+        for form in chunk.iter().flat_map(|item| &item.forms) {
+            bits::put(&mut self.places, form.places.len() as u64);
+            self.places.extend_from_slice(&form.places);
             self.forms += 1;
         }
         self.bytes = 0;
@@ -165,85 +176,13 @@ fn chunk(places: &Name, first: u64, items: &[Item]) -> Vec<u8> {
     out.extend_from_slice(places);
     bits::put(&mut out, first);
     let mut before = "";
-    for Item { key, kind, body, .. } in items {
-        bits::put_after(&mut out, before, key);
-        out.push(*kind as u8);
+    for item in items {
+        let body = item.body();
+        bits::put_after(&mut out, before, &item.key);
+        out.push(item.kind as u8);
         bits::put(&mut out, body.len() as u64);
-        out.extend_from_slice(body);
-        before = key;
+        out.extend_from_slice(&body);
+        before = &item.key;
     }
     out
-}
-
-/// Items that [`super::merge::pack`] has packed, one by one.
-pub struct Packed<'s>(BufReader<Pages<'s>>);
-
-/// Packed items end where they should not, or are none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Damaged;
-
-impl<'s> Packed<'s> {
-    /// Reads from the start.
-    pub fn new(source: Pages<'s>) -> Self {
-        Packed(BufReader::with_capacity(1 << 16, source))
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        let mut byte = [0];
-        self.0.read_exact(&mut byte).ok()?;
-        byte.first().copied()
-    }
-
-    fn number(&mut self) -> Option<u64> {
-        let first = self.byte()?;
-        self.number_from(first)
-    }
-
-    fn number_from(&mut self, first: u8) -> Option<u64> {
-        let (mut number, mut shift, mut byte) = (u64::from(first & 0x7F), 7, first);
-        while byte >= 0x80 && shift < 64 {
-            byte = self.byte()?;
-            number |= u64::from(byte & 0x7F) << shift;
-            shift += 7;
-        }
-        Some(number)
-    }
-
-    fn bytes(&mut self, length: u64) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        (&mut self.0).take(length).read_to_end(&mut bytes).ok()?;
-        (bytes.len() as u64 == length).then_some(bytes)
-    }
-
-    fn item(&mut self, first: u8) -> Option<Item> {
-        let length = self.number_from(first)?;
-        let key = String::from_utf8(self.bytes(length)?).ok()?;
-        let kind = match self.byte()? {
-            0 => Kind::Word,
-            1 => Kind::Form,
-            2 => Kind::Names,
-            _ => Kind::Term,
-        };
-        let length = self.number()?;
-        let body = self.bytes(length)?;
-        let count = self.number()?;
-        let mut places = Vec::new();
-        for _ in 0..count {
-            let length = self.number()?;
-            places.push(self.bytes(length)?);
-        }
-        Some(Item { key, kind, body, places })
-    }
-}
-
-impl Iterator for Packed<'_> {
-    type Item = Result<Item, Damaged>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match self.0.fill_buf() {
-            Ok([]) => None,
-            Ok(_) => Some(self.byte().and_then(|first| self.item(first)).ok_or(Damaged)),
-            Err(_) => Some(Err(Damaged)),
-        }
-    }
 }

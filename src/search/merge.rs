@@ -1,13 +1,16 @@
 //! A part of the words, from all runs: which of them are forms of one word, and the entries that the index has of them.
 //!
-//! What comes out is sorted and depends on the articles alone, however they are spread over runs.
+//! What comes out is sorted and depends on the articles alone, however they are spread over runs, and whether forms come from
+//! an earlier index.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bits;
-use super::list::{self, Counts, DocId, Starts};
-use super::run::{BESIDE, Doc, read_places, words_of};
+use super::form::{About, Form, Piece, Posts};
+use super::list::{DocId, Starts};
+use super::run::words_of;
 use super::stem;
 
 /// What an entry is.
@@ -31,18 +34,29 @@ pub struct Item {
     pub key: String,
     /// What it is.
     pub kind: Kind,
-    /// What it says.
-    pub body: Vec<u8>,
-    /// For each form of a word, the places where it stands.
-    pub places: Vec<Vec<u8>>,
+    /// What it says, unless it is a word.
+    pub said: Vec<u8>,
+    /// The forms of a word, sorted.
+    pub forms: Vec<Form>,
 }
 
-/// A part of a run, and which article of the index each of its articles is; none that is no longer there.
-pub struct Piece {
-    /// The words.
-    pub part: Vec<u8>,
-    /// By their places in the run.
-    pub docs: Arc<[Option<DocId>]>,
+impl Item {
+    /// What it says, as it stands in the index.
+    pub fn body(&self) -> Cow<'_, [u8]> {
+        if self.kind != Kind::Word {
+            return Cow::Borrowed(&self.said);
+        }
+        let mut body = Vec::with_capacity(8 + self.forms.iter().map(|form| form.list.len() + 16).sum::<usize>());
+        bits::put(&mut body, self.forms.len() as u64);
+        let mut before = &*self.key;
+        for form in &self.forms {
+            bits::put_after(&mut body, before, &form.key);
+            bits::put(&mut body, form.list.len() as u64);
+            body.extend_from_slice(&form.list);
+            before = &form.key;
+        }
+        Cow::Owned(body)
+    }
 }
 
 /// What is known of all articles.
@@ -51,25 +65,10 @@ pub struct Ground {
     pub starts: Starts,
     /// The articles.
     pub docs: Vec<About>,
+    /// How many words they usually have.
+    pub usual: f64,
     /// The words of names, by their bases: where these stand is given back, with the places where they are wanted, too.
     pub wanted: BTreeMap<String, bool>,
-}
-
-/// What weighs the words of an article.
-pub struct About {
-    /// The place behind its title.
-    title: u16,
-    /// The place behind its summary.
-    summary: u16,
-    /// See [`list::damping`].
-    damping: f64,
-}
-
-impl About {
-    /// Of an article as runs have it, where articles usually have so many words.
-    pub fn new(doc: &Doc, usual: f64) -> Self {
-        About { title: doc.title, summary: doc.summary, damping: list::damping(doc.words, usual) }
-    }
 }
 
 /// Where a word stands in all of its forms.
@@ -87,35 +86,29 @@ pub type Stands = BTreeMap<String, Arc<Stand>>;
 /// How many places of a word of names are kept.
 const MOST: usize = 100_000;
 
-/// A word in an article.
-struct Post {
-    doc: DocId,
-    level: u8,
-    /// Its places among all.
-    places: (usize, usize),
+/// What the runs have of forms: the piece and the bytes there, sorted by form.
+struct Found<'p> {
+    pieces: &'p [Piece],
+    blobs: Vec<(Vec<u8>, usize, &'p [u8])>,
 }
 
-/// A form with all that is known of it.
-struct Form {
-    key: String,
-    posts: Vec<Post>,
-    places: Vec<u16>,
+/// A form, and where among what was found it stands.
+struct Member {
+    form: Form,
+    found: std::ops::Range<usize>,
 }
 
-impl Form {
-    fn places(&self, post: &Post) -> &[u16] {
-        self.places.get(post.places.0..post.places.1).unwrap_or_default()
-    }
-}
-
-/// The entries of a part, sorted, and where the wanted words stand.
-pub fn merge(pieces: &[Piece], ground: &Ground) -> (Vec<Item>, Stands) {
-    let forms = forms(pieces, ground);
+/// The entries of a part, sorted, and where the wanted words stand. Forms that are `known` are taken as they are.
+pub fn merge(pieces: &[Piece], mut known: BTreeMap<String, Form>, ground: &Ground) -> (Vec<Item>, Stands) {
+    let found = Found::of(pieces);
+    let mut posts = Posts::default();
+    let mut members = found.members(&mut known, &mut posts, ground);
+    drop(known);
     let mut bases: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, form) in forms.iter().enumerate() {
-        bases.entry(stem::base(&form.key)).or_default().push(at);
+    for (at, member) in members.iter().enumerate() {
+        bases.entry(stem::base(&member.form.key)).or_default().push(at);
     }
-    let count = |at: &usize| forms.get(*at).map_or(0, |form| form.posts.len());
+    let count = |at: &usize| members.get(*at).map_or(0, |member| member.form.articles);
     let sizes: BTreeMap<&str, usize> =
         bases.iter().map(|(base, forms)| (&**base, forms.iter().map(count).sum())).collect();
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -123,22 +116,25 @@ pub fn merge(pieces: &[Piece], ground: &Ground) -> (Vec<Item>, Stands) {
         groups.entry(head(base, &sizes)).or_default().push(base);
     }
     let (mut items, mut stands) = (Vec::new(), BTreeMap::new());
-    for (head, members) in groups {
-        let own = members.iter().flat_map(|base| bases.get(*base)).flatten();
-        let mut own: Vec<&Form> = own.filter_map(|at| forms.get(*at)).collect();
-        own.sort_by(|a, b| a.key.cmp(&b.key));
-        items.push(word(head, &own, ground));
-        let others = members.iter().filter(|base| **base != head);
-        items.extend(others.map(|base| form_of(base, head)));
-        let wanted: Vec<&&str> = members.iter().filter(|base| ground.wanted.contains_key(**base)).collect();
+    for (head, group) in groups {
+        let mut own: Vec<usize> = group.iter().flat_map(|base| bases.get(*base)).flatten().copied().collect();
+        // Members are sorted by their forms.
+        own.sort_unstable();
+        let wanted: Vec<&&str> = group.iter().filter(|base| ground.wanted.contains_key(**base)).collect();
         if !wanted.is_empty() || ground.wanted.contains_key(head) {
-            let stand =
-                Arc::new(stand(&own, members.iter().any(|base| ground.wanted.get(*base) == Some(&true))));
+            let with_places = group.iter().any(|base| ground.wanted.get(*base) == Some(&true));
+            let ranges = own.iter().filter_map(|at| Some(members.get(*at)?.found.clone()));
+            let stand = Arc::new(found.stand(ranges, with_places, &mut posts, ground));
             stands.extend(wanted.into_iter().map(|base| ((*base).to_owned(), stand.clone())));
             stands.insert(head.to_owned(), stand);
         }
+        let forms =
+            own.iter().filter_map(|at| Some(std::mem::take(&mut members.get_mut(*at)?.form))).collect();
+        items.push(Item { key: head.to_owned(), kind: Kind::Word, said: Vec::new(), forms });
+        let others = group.iter().filter(|base| **base != head);
+        items.extend(others.map(|base| form_of(base, head)));
     }
-    items.sort();
+    items.sort_unstable_by(|a, b| (&a.key, a.kind).cmp(&(&b.key, b.kind)));
     (items, stands)
 }
 
@@ -165,118 +161,71 @@ fn head<'b>(base: &'b str, sizes: &BTreeMap<&'b str, usize>) -> &'b str {
     head
 }
 
-fn forms(pieces: &[Piece], ground: &Ground) -> Vec<Form> {
-    let mut found: Vec<(Vec<u8>, usize, &[u8])> = Vec::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        found.extend(words_of(&piece.part).into_iter().map(|(key, blob)| (key, at, blob)));
-    }
-    found.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    let form = |same: &[(Vec<u8>, usize, &[u8])]| {
-        let key = String::from_utf8(same.first()?.0.clone()).ok()?;
-        let mut form = Form { key, posts: Vec::new(), places: Vec::new() };
-        for (_, at, blob) in same {
-            let Some(piece) = pieces.get(*at) else { continue };
-            read_places(blob, |doc, places| {
-                let doc = piece.docs.get(doc as usize).copied().flatten();
-                if let Some((doc, about)) = doc.and_then(|doc| Some((doc, ground.docs.get(doc as usize)?))) {
-                    form.posts.push(post(doc, about, places, &mut form.places));
-                }
-            });
-        }
-        form.settle();
-        Some(form).filter(|form| !form.posts.is_empty())
-    };
-    found.chunk_by(|a, b| a.0 == b.0).filter_map(form).collect()
-}
-
-fn post(doc: DocId, about: &About, places: &[u16], all: &mut Vec<u16>) -> Post {
-    // Places are sorted, and this is the last there can be.
-    let (places, beside) = match places {
-        [places @ .., BESIDE] => (places, true),
-        _ => (places, false),
-    };
-    let before = |end: u16| places.iter().filter(|place| **place < end).count() as u32;
-    let (title, head) = (before(about.title), before(about.summary));
-    let counts = Counts {
-        title,
-        summary: head.saturating_sub(title),
-        body: places.len() as u32 - head.max(title),
-        beside,
-    };
-    let from = all.len();
-    all.extend_from_slice(places);
-    Post { doc, level: list::level(counts, about.damping), places: (from, all.len()) }
-}
-
-impl Form {
-    /// Sorts the articles; one that comes twice (its text, and what stands beside it) becomes one.
-    fn settle(&mut self) {
-        if self.posts.is_sorted_by(|a, b| a.doc < b.doc) {
-            return;
-        }
-        self.posts.sort_by_key(|post| (post.doc, std::cmp::Reverse(post.places.1 - post.places.0)));
-        self.posts.dedup_by(|later, first| {
-            let is_same = later.doc == first.doc;
-            if is_same {
-                first.level = first.level.max(later.level).saturating_add(1).min(list::LEVELS - 1);
-            }
-            is_same
-        });
-    }
-}
-
-fn word(head: &str, forms: &[&Form], ground: &Ground) -> Item {
-    let (mut body, mut places) = (Vec::new(), Vec::new());
-    bits::put(&mut body, forms.len() as u64);
-    let mut before = head;
-    let mut packed = Vec::new();
-    for form in forms {
-        bits::put_after(&mut body, before, &form.key);
-        let docs: Vec<(DocId, u8)> = form.posts.iter().map(|post| (post.doc, post.level)).collect();
-        packed.clear();
-        list::put(&mut packed, &ground.starts, &docs);
-        bits::put(&mut body, packed.len() as u64);
-        body.extend_from_slice(&packed);
-        places.push(list::places(form.posts.iter().map(|post| form.places(post))));
-        before = &form.key;
-    }
-    Item { key: head.to_owned(), kind: Kind::Word, body, places }
-}
-
 fn form_of(base: &str, head: &str) -> Item {
-    Item { key: base.to_owned(), kind: Kind::Form, body: head.as_bytes().to_vec(), places: Vec::new() }
+    Item { key: base.to_owned(), kind: Kind::Form, said: head.as_bytes().to_vec(), forms: Vec::new() }
 }
 
-fn stand(forms: &[&Form], with_places: bool) -> Stand {
-    let total: usize = forms.iter().map(|form| form.places.len()).sum();
-    let is_everywhere = !with_places || total > MOST;
-    let mut places = Vec::new();
-    for form in forms {
-        for post in &form.posts {
-            match is_everywhere {
-                true => places.push((post.doc, 0)),
-                false => places.extend(form.places(post).iter().map(|place| (post.doc, *place))),
+impl<'p> Found<'p> {
+    fn of(pieces: &'p [Piece]) -> Self {
+        let mut blobs: Vec<(Vec<u8>, usize, &[u8])> = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            blobs.extend(words_of(&piece.part).into_iter().map(|(key, blob)| (key, at, blob)));
+        }
+        blobs.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        Found { pieces, blobs }
+    }
+
+    /// All forms that stand in an article, sorted.
+    fn members(
+        &self,
+        known: &mut BTreeMap<String, Form>,
+        posts: &mut Posts,
+        ground: &Ground,
+    ) -> Vec<Member> {
+        let mut at = 0;
+        let member = |same: &[(Vec<u8>, usize, &[u8])]| {
+            let found = at..at + same.len();
+            at = found.end;
+            let key = std::str::from_utf8(&same.first()?.0).ok()?;
+            let form = match known.remove(key) {
+                Some(form) => form,
+                None => {
+                    self.read(found.clone(), posts, ground);
+                    posts.form(key, &ground.starts)?
+                }
+            };
+            Some(Member { form, found })
+        };
+        self.blobs.chunk_by(|a, b| a.0 == b.0).filter_map(member).collect()
+    }
+
+    fn read(&self, range: std::ops::Range<usize>, posts: &mut Posts, ground: &Ground) {
+        let blobs = self.blobs.get(range).unwrap_or_default().iter();
+        posts.read(blobs.filter_map(|(_, at, blob)| Some((self.pieces.get(*at)?, *blob))), &ground.docs);
+    }
+
+    /// Where forms of one word stand.
+    fn stand(
+        &self,
+        forms: impl Iterator<Item = std::ops::Range<usize>>,
+        with_places: bool,
+        posts: &mut Posts,
+        ground: &Ground,
+    ) -> Stand {
+        let (mut docs, mut places) = (Vec::new(), Vec::new());
+        let mut is_everywhere = !with_places;
+        for range in forms {
+            self.read(range, posts, ground);
+            docs.extend(posts.iter().map(|(doc, _)| (doc, 0)));
+            is_everywhere |= places.len() + posts.places() > MOST;
+            if !is_everywhere {
+                places.extend(posts.iter().flat_map(|(doc, at)| at.iter().map(move |place| (doc, *place))));
             }
         }
+        let mut places = if is_everywhere { docs } else { places };
+        places.sort_unstable();
+        places.dedup();
+        places.shrink_to_fit();
+        Stand { places, is_everywhere }
     }
-    places.sort_unstable();
-    places.dedup();
-    Stand { places, is_everywhere }
-}
-
-/// Items as bytes, to be kept for a while.
-pub fn pack(items: &[Item]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let put = |out: &mut Vec<u8>, bytes: &[u8]| {
-        bits::put(out, bytes.len() as u64);
-        out.extend_from_slice(bytes);
-    };
-    for Item { key, kind, body, places } in items {
-        put(&mut out, key.as_bytes());
-        out.push(*kind as u8);
-        put(&mut out, body);
-        bits::put(&mut out, places.len() as u64);
-        places.iter().for_each(|places| put(&mut out, places));
-    }
-    out
 }

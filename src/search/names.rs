@@ -110,7 +110,7 @@ impl Names {
 }
 
 fn item(key: String, kind: Kind, body: Vec<u8>) -> Item {
-    Item { key, kind, body, places: Vec::new() }
+    Item { key, kind, said: body, forms: Vec::new() }
 }
 
 fn put_text(out: &mut Vec<u8>, text: &str) {

@@ -3,7 +3,7 @@
 //! A run is made once from the texts of its articles and kept; it depends on nothing but them. Its words lie in parts (see
 //! [`super::stem::part`]), so that an index can be made part by part. Damage is noticed by checksums.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::io::{Read, SeekFrom};
 
@@ -305,6 +305,9 @@ pub fn read_places(blob: &[u8], mut with: impl FnMut(u32, &[u16])) {
     }
 }
 
+/// The words of an article, each with its places.
+pub type Words = BTreeMap<String, Vec<u16>>;
+
 /// A run that was opened.
 pub struct Run {
     /// Its articles.
@@ -350,6 +353,25 @@ impl Run {
         let mut bytes = Vec::with_capacity(length as usize);
         source.take(u64::from(length)).read_to_end(&mut bytes).ok()?;
         (bytes.len() == length as usize && xxh3_64(&bytes) == checksum).then_some(bytes)
+    }
+
+    /// The words of one of its articles; `None` where the run is damaged.
+    pub fn words(&self, source: &mut dyn Source, doc: u32) -> Option<Words> {
+        let mut words = Words::new();
+        for part in 0..PARTS {
+            for (key, blob) in words_of(&self.part(source, part)?) {
+                let mut own = None;
+                read_places(blob, |found, places| {
+                    if found == doc {
+                        own = Some(places.to_vec());
+                    }
+                });
+                if let Some(places) = own {
+                    words.insert(String::from_utf8(key).ok()?, places);
+                }
+            }
+        }
+        Some(words)
     }
 }
 

@@ -13,8 +13,9 @@ use crate::problem::Problem;
 use crate::source::CONTENT;
 use crate::words::Fingerprint;
 
+use super::form::Piece;
+use super::last::Text;
 use super::list::DocId;
-use super::merge::Piece;
 use super::run::{Builder, Doc, Run};
 use super::store::Store;
 
@@ -25,6 +26,12 @@ const ARTICLES: usize = 4_096;
 /// Runs with fewer articles than this are small; no more than so many of them are kept.
 const FEW: usize = 64;
 const SMALL_RUNS: usize = 24;
+
+/// What the names of runs begin with.
+const PREFIX: &str = "run-";
+
+/// The runs that are kept, of use or not.
+pub struct Open(Vec<(String, Run)>);
 
 /// The words of all articles, in runs.
 pub struct Runs {
@@ -41,6 +48,30 @@ struct Kept {
     docs: Arc<[Option<DocId>]>,
 }
 
+impl Open {
+    /// Opens the runs in `store`; those that are damaged or were made otherwise are forgotten.
+    pub fn new(store: &Store, key: Fingerprint) -> Self {
+        let mut found = Vec::new();
+        for name in store.names().into_iter().filter(|name| name.starts_with(PREFIX)) {
+            match store.open(&name).and_then(|mut source| Run::open(&mut *source, key)) {
+                Some(run) => found.push((name, run)),
+                None => store.remove(&name),
+            }
+        }
+        Open(found)
+    }
+
+    /// An article that a run has, and its words.
+    pub fn text(&self, store: &Store, id: Fingerprint) -> Option<Text> {
+        self.0.iter().find_map(|(name, run)| text(store, name, run, id))
+    }
+}
+
+fn text(store: &Store, name: &str, run: &Run, id: Fingerprint) -> Option<Text> {
+    let (at, doc) = (0..).zip(&run.docs).find(|(_, doc)| doc.id == id)?;
+    Some((*doc, run.words(&mut *store.open(name)?, at)?))
+}
+
 impl Runs {
     /// A part of each run; `None` where one is damaged.
     pub fn pieces(&self, store: &Store, part: usize) -> Option<Vec<Piece>> {
@@ -49,6 +80,13 @@ impl Runs {
             Some(Piece { part: bytes, docs: kept.docs.clone() })
         };
         self.runs.iter().map(piece).collect()
+    }
+
+    /// An article of the index, and its words.
+    pub fn text(&self, store: &Store, doc: DocId) -> Option<Text> {
+        let id = self.docs.get(doc as usize)?.id;
+        // New articles are in the last runs.
+        self.runs.iter().rev().find_map(|kept| text(store, &kept.name, &kept.run, id))
     }
 }
 
@@ -60,13 +98,14 @@ impl Runs {
 pub fn gather(
     archive: &Archive,
     ids: &[EntryId],
+    open: Open,
     store: &Store,
     texts: Texts,
 ) -> Result<(Runs, Vec<Problem>), DiskError> {
-    let names: Vec<Fingerprint> = ids.iter().map(|id| doc_id(archive, *id)).collect();
-    let mut open: HashMap<Fingerprint, DocId> = names.iter().copied().zip(0..).collect();
-    let mut runs = known(store, archive.reading, &mut open);
-    let mut missing: Vec<DocId> = open.into_values().collect();
+    let names = ids.iter().map(|id| doc_id(archive, *id));
+    let mut wanted: HashMap<Fingerprint, DocId> = names.zip(0..).collect();
+    let mut runs = of_use(open, store, &mut wanted);
+    let mut missing: Vec<DocId> = wanted.into_values().collect();
     missing.sort_unstable();
     let new: Vec<Result<New, DiskError>> = batches(archive, ids, &missing)
         .into_par_iter()
@@ -90,24 +129,17 @@ pub fn gather(
     Ok((Runs { runs, docs }, problems))
 }
 
-fn doc_id(archive: &Archive, id: EntryId) -> Fingerprint {
+/// Stands for the file of an article and its bytes.
+pub fn doc_id(archive: &Archive, id: EntryId) -> Fingerprint {
     let card = &archive.catalogue.entry(id).card;
     Fingerprint::of(&(&card.path, card.hash))
 }
 
-/// The runs that are worth keeping; the articles that they have are taken out of `open`.
-fn known(store: &Store, key: Fingerprint, open: &mut HashMap<Fingerprint, DocId>) -> Vec<Kept> {
-    let mut found: Vec<(String, Run)> = Vec::new();
+/// The runs that are worth keeping; the articles that they have are taken out of `wanted`. Others are forgotten.
+fn of_use(open: Open, store: &Store, wanted: &mut HashMap<Fingerprint, DocId>) -> Vec<Kept> {
+    let Open(mut found) = open;
     let mut seen: HashMap<Fingerprint, ()> = HashMap::new();
-    for name in store.names().into_iter().filter(|name| name.contains('-')) {
-        // What a build that was cut off has left are no runs.
-        let run = store.open(&name).filter(|_| name.starts_with("run-"));
-        match run.and_then(|mut source| Run::open(&mut *source, key)) {
-            Some(run) => found.push((name, run)),
-            None => store.remove(&name),
-        }
-    }
-    let mut is_live = |doc: &Doc| open.contains_key(&doc.id) && seen.insert(doc.id, ()).is_none();
+    let mut is_live = |doc: &Doc| wanted.contains_key(&doc.id) && seen.insert(doc.id, ()).is_none();
     found.retain(|(name, run)| {
         let live = run.docs.iter().filter(|doc| is_live(doc)).count();
         let is_useful = live * 2 > run.docs.len();
@@ -124,7 +156,7 @@ fn known(store: &Store, key: Fingerprint, open: &mut HashMap<Fingerprint, DocId>
     found
         .into_iter()
         .map(|(name, run)| {
-            let docs = run.docs.iter().map(|doc| open.remove(&doc.id)).collect();
+            let docs = run.docs.iter().map(|doc| wanted.remove(&doc.id)).collect();
             Kept { name, run, docs }
         })
         .collect()
@@ -168,7 +200,7 @@ fn read(
         }
     }
     let bytes = builder.finish(archive.reading);
-    let name = format!("run-{}", Fingerprint::of_bytes(&bytes).short());
+    let name = format!("{PREFIX}{}", Fingerprint::of_bytes(&bytes).short());
     let run = Run::open(&mut std::io::Cursor::new(&*bytes), archive.reading);
     let run = run.unwrap_or_else(Run::empty);
     store.put(&name, bytes)?;

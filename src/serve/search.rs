@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::article::Texts;
+use crate::disk::DiskError;
 use crate::press::Press;
-use crate::search::{Index, ROOT, Store};
+use crate::search::{Files, Index, ROOT, Store};
 use crate::words::Fingerprint;
 
 /// See the head of the module.
@@ -35,22 +36,37 @@ impl Searched {
             let index = Index::new(press.archive(), &press.plan());
             let from = index.fingerprint();
             if made.as_ref().is_none_or(|made| made.from != from) {
-                *made = make(&index, from, &self.store);
+                *made = make(&index, made.take(), from, &self.store);
             }
         }
         made.as_ref()?.files.get(name).cloned()
     }
 }
 
-fn make(index: &Index, from: Fingerprint, store: &Store) -> Option<Made> {
-    let files = Mutex::new(HashMap::new());
-    let keep = |name: &str, bytes: Vec<u8>| {
-        lock(&files).insert(name.to_owned(), bytes);
+/// The files of an index that is being made, and those of the one before.
+struct Making {
+    files: Mutex<HashMap<String, Vec<u8>>>,
+    last: Mutex<HashMap<String, Vec<u8>>>,
+}
+
+impl Files for Making {
+    fn put(&self, name: &str, bytes: Vec<u8>) -> Result<(), DiskError> {
+        lock(&self.files).insert(name.to_owned(), bytes);
         Ok(())
-    };
+    }
+
+    fn keep(&self, name: &str) -> bool {
+        let file = lock(&self.last).remove(name);
+        file.map(|bytes| lock(&self.files).insert(name.to_owned(), bytes)).is_some()
+    }
+}
+
+fn make(index: &Index, last: Option<Made>, from: Fingerprint, store: &Store) -> Option<Made> {
+    let last = last.map(|made| made.files).unwrap_or_default();
+    let making = Making { files: Mutex::default(), last: Mutex::new(last) };
     // Articles that cannot be read are told of by the pages themselves.
-    index.make(store, Texts::Newest, &keep).ok()?;
-    Some(Made { from, files: files.into_inner().unwrap_or_else(PoisonError::into_inner) })
+    index.make(store, Texts::Newest, &making).ok()?;
+    Some(Made { from, files: making.files.into_inner().unwrap_or_else(PoisonError::into_inner) })
 }
 
 fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {

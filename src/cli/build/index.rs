@@ -11,7 +11,7 @@ use crate::ledger::frames::{Reader, Writer};
 use crate::output::{Entry, Folder, Stage};
 use crate::press::Press;
 use crate::problem::Problem;
-use crate::search::{FOLDER, Failure as SearchFailure, Index, Store};
+use crate::search::{FOLDER, Failure as SearchFailure, Files, Index, Store};
 use crate::words::Fingerprint;
 
 use super::Failure;
@@ -46,26 +46,15 @@ pub fn index(
     if !trusts {
         store.names().iter().for_each(|name| store.remove(name));
     }
-    let staged = Mutex::new(Vec::new());
-    let put = |name: &str, bytes: Vec<u8>| {
-        let file = format!("{FOLDER}/{name}");
-        let made_from = Some(Fingerprint::of_bytes(&bytes));
-        let entry = match stage.keep(&file, made_from).filter(|_| trusts) {
-            Some(entry) => entry,
-            None => stage.put(&file, &bytes, made_from)?,
-        };
-        // Values are only pushed as wholes.
-        staged.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
-        Ok(())
-    };
-    let problems = index.make(&store, Texts::AsRead, &put).map_err(|failure| match failure {
+    let staging = Staging { stage, trusts, entries: Mutex::default() };
+    let problems = index.make(&store, Texts::AsRead, &staging).map_err(|failure| match failure {
         SearchFailure::Disk(error) => Failure::from(error),
         SearchFailure::Damaged => {
             let reason = std::io::Error::other("what was just written there cannot be read again");
             Failure::from(DiskError::io(&own, reason))
         }
     })?;
-    let mut entries = staged.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut entries = staging.entries.into_inner().unwrap_or_else(PoisonError::into_inner);
     // Two chunks may hold the same.
     entries.sort_by(|a: &Entry, b| a.file.cmp(&b.file));
     entries.dedup_by(|a, b| a.file == b.file);
@@ -73,6 +62,35 @@ pub fn index(
         keep(&list, made_from, &entries)?;
     }
     Ok((entries, problems))
+}
+
+/// Stages the files of an index where they are new.
+struct Staging<'a> {
+    stage: &'a Stage<'a>,
+    trusts: bool,
+    entries: Mutex<Vec<Entry>>,
+}
+
+impl Staging<'_> {
+    fn add(&self, entry: Entry) {
+        // Values are only pushed as wholes.
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+    }
+}
+
+impl Files for Staging<'_> {
+    fn put(&self, name: &str, bytes: Vec<u8>) -> Result<(), DiskError> {
+        let file = format!("{FOLDER}/{name}");
+        let made_from = Some(Fingerprint::of_bytes(&bytes));
+        let there = self.stage.keep(&file, made_from).filter(|_| self.trusts);
+        self.add(there.map_or_else(|| self.stage.put(&file, &bytes, made_from), Ok)?);
+        Ok(())
+    }
+
+    fn keep(&self, name: &str) -> bool {
+        let there = self.stage.untouched(&format!("{FOLDER}/{name}")).filter(|_| self.trusts);
+        there.map(|entry| self.add(entry)).is_some()
+    }
 }
 
 /// The files of the index that was made from the same, if all of them stand there as they were written.

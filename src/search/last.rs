@@ -1,0 +1,198 @@
+//! What an index leaves to the next one: which articles it had, and the entries of each part. So after an edit only the forms
+//! are made anew that stand elsewhere, or mean more or less, than they did.
+//!
+//! What is left is believed only where nothing else changed than articles that keep their places among the others, or come
+//! behind them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::disk::DiskError;
+use crate::words::Fingerprint;
+
+use super::chunks::Name;
+use super::form::{About, Form};
+use super::list::DocId;
+use super::pack::Packed;
+use super::run::{Doc, Words};
+use super::store::Store;
+
+/// Under which name it is kept.
+const NAME: &str = "state";
+
+/// After how many changed articles everything is made anew.
+const MOST: usize = 64;
+
+/// What an index was made from, and what is kept of it.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// Stands for what decides lists besides the articles.
+    pub ground: Fingerprint,
+    /// The articles of each language.
+    pub languages: Vec<Vec<Article>>,
+    /// How many words articles usually have, as bits: see [`super::list::usual`].
+    pub usual: u64,
+    /// The length and the checksum of each part.
+    pub parts: Vec<(u64, u64)>,
+    /// The files of cards: what each was made from, and its name.
+    pub cards: Vec<(Fingerprint, Name)>,
+}
+
+/// An article of an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// See [`Doc::id`].
+    pub id: Fingerprint,
+    /// Stands for the words beside its text.
+    pub beside: Fingerprint,
+}
+
+/// An article and its words.
+pub type Text = (Doc, Words);
+
+/// An article that is new, or another one than before.
+#[derive(Debug)]
+pub struct Edit {
+    /// What was in its place.
+    before: Option<Text>,
+    /// What is there now.
+    doc: DocId,
+}
+
+impl State {
+    /// What the last index left; nothing where that is damaged.
+    pub fn read(store: &Store) -> Option<State> {
+        let mut bytes = Vec::new();
+        store.open(NAME)?.read_to_end(&mut bytes).ok()?;
+        let (checksum, state) = bytes.split_at_checked(8)?;
+        (checksum == xxh3_64(state).to_le_bytes()).then(|| postcard::from_bytes(state).ok()).flatten()
+    }
+
+    /// Leaves this to the next index.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn keep(&self, store: &Store) -> Result<(), DiskError> {
+        let state = postcard::to_stdvec(self).unwrap_or_default();
+        store.put(NAME, [xxh3_64(&state).to_le_bytes().as_slice(), &state].concat())
+    }
+
+    /// Leaves nothing to the next index.
+    pub fn forget(store: &Store) {
+        store.remove(NAME);
+    }
+
+    /// What was edited since `last`, where `text` gives the words that articles had; none where more changed than a few articles,
+    /// or others moved.
+    pub fn edits(&self, last: &State, text: impl Fn(Fingerprint) -> Option<Text>) -> Option<Vec<Edit>> {
+        if self.ground != last.ground || self.languages.len() != last.languages.len() {
+            return None;
+        }
+        let (mut edits, mut first) = (Vec::new(), 0);
+        for (now, before) in self.languages.iter().zip(&last.languages) {
+            if now.len() < before.len() {
+                return None;
+            }
+            let before = before.iter().map(Some).chain(std::iter::repeat(None));
+            let others = (first..).zip(now.iter().zip(before)).filter(|(_, (now, before))| *before != Some(*now));
+            for (doc, (now, before)) in others {
+                let before = match before {
+                    None => None,
+                    Some(before) if before.beside == now.beside => Some(text(before.id)?),
+                    Some(_) => return None,
+                };
+                edits.push(Edit { before, doc });
+                if edits.len() > MOST {
+                    return None;
+                }
+            }
+            first += now.len() as DocId;
+        }
+        Some(edits)
+    }
+}
+
+/// What is left of the parts of the last index: nothing, unless it is known which words changed since.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// The length and the checksum of each part.
+    pub parts: Vec<(u64, u64)>,
+    /// The words that are other ones.
+    pub changed: BTreeSet<String>,
+}
+
+impl Left {
+    /// What these edits leave of `last`. `text` gives the words that articles have now, `beside` those beside their texts.
+    pub fn after(
+        last: State,
+        edits: &[Edit],
+        usual: f64,
+        text: impl Fn(DocId) -> Option<Text>,
+        beside: impl Fn(DocId) -> Vec<String>,
+    ) -> Option<Left> {
+        let mut changed = BTreeSet::new();
+        for Edit { before, doc } in edits {
+            let now = text(*doc)?;
+            match before {
+                Some(before) => changed.extend(moved(before, &now, usual).cloned()),
+                None => changed.extend(now.1.into_keys().chain(beside(*doc))),
+            }
+        }
+        (last.usual == usual.to_bits()).then_some(Left { parts: last.parts, changed })
+    }
+
+    /// The forms of a part that are as they were; none of one that is damaged.
+    pub fn forms(&self, store: &Store, part: usize) -> BTreeMap<String, Form> {
+        self.bytes(store, part).and_then(|bytes| self.unpacked(&bytes)).unwrap_or_default()
+    }
+
+    fn bytes(&self, store: &Store, part: usize) -> Option<Vec<u8>> {
+        let known = self.parts.get(part)?;
+        let mut bytes = Vec::new();
+        store.open(&name(part))?.read_to_end(&mut bytes).ok()?;
+        (*known == summed(&bytes)).then_some(bytes)
+    }
+
+    fn unpacked(&self, bytes: &[u8]) -> Option<BTreeMap<String, Form>> {
+        let mut forms = BTreeMap::new();
+        for item in Packed::new(Cursor::new(bytes)) {
+            let same = item.ok()?.forms.into_iter().filter(|form| !self.changed.contains(&form.key));
+            forms.extend(same.map(|form| (form.key.clone(), form)));
+        }
+        Some(forms)
+    }
+
+    /// Keeps a part, unless it is there already. Gives its length and checksum.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn put(&self, store: &Store, part: usize, bytes: Vec<u8>) -> Result<(u64, u64), DiskError> {
+        let sum = summed(&bytes);
+        if self.parts.get(part) != Some(&sum) || self.bytes(store, part).is_none() {
+            store.put(&name(part), bytes)?;
+        }
+        Ok(sum)
+    }
+}
+
+/// The words that stand elsewhere in an article than in the one before it, or mean more or less to it.
+fn moved<'w>(before: &'w Text, now: &'w Text, usual: f64) -> impl Iterator<Item = &'w String> {
+    let (older, newer) = (About::new(&before.0, usual), About::new(&now.0, usual));
+    let is_same = move |word: &String| match (before.1.get(word), now.1.get(word)) {
+        (Some(before), Some(now)) => before == now && older.level(before) == newer.level(now),
+        _ => false,
+    };
+    before.1.keys().chain(now.1.keys()).filter(move |word| !is_same(word))
+}
+
+fn summed(bytes: &[u8]) -> (u64, u64) {
+    (bytes.len() as u64, xxh3_64(bytes))
+}
+
+/// Under which name a part is kept.
+pub fn name(part: usize) -> String {
+    format!("part-{part:02}")
+}
