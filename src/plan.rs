@@ -192,8 +192,8 @@ impl<'a> Plan<'a> {
                 .is_some_and(|(f, _)| f.starts_with(&below))
     }
 
-    /// The places of all pages, ordered so that those that show the same articles come near each other.
-    pub fn by_time(&self) -> Vec<usize> {
+    /// The places of pages, ordered so that those that show the same articles come near each other.
+    pub fn by_time(&self, places: Vec<usize>) -> Vec<usize> {
         let key = |page: &Page| match page.kind {
             Kind::Article(id) => Some(id),
             // Behind all of its versions, whose texts may still be there.
@@ -207,8 +207,9 @@ impl<'a> Plan<'a> {
             _ => None,
         };
         let late = |page: &Page| matches!(page.kind, Kind::SideBySide(_));
-        let keys = self.pages().iter().map(|page| (key(page), late(page)));
-        let mut places: Vec<((Option<EntryId>, bool), usize)> = keys.zip(0..).collect();
+        let keyed = |place: usize| self.pages().get(place).map(|page| ((key(page), late(page)), place));
+        let mut places: Vec<((Option<EntryId>, bool), usize)> =
+            places.into_iter().filter_map(keyed).collect();
         places.sort_unstable();
         places.into_iter().map(|(_, place)| place).collect()
     }

@@ -31,7 +31,6 @@ mod store;
 mod tests;
 mod words;
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -106,7 +105,7 @@ impl<'a> Index<'a> {
             let card = &catalogue.entry(*id).card;
             !card.draft && plan.find(&card.url).is_some_and(|page| page.kind == PageKind::Article(*id))
         };
-        let of = |lang| catalogue.stream(lang).iter().copied().filter(is_found).collect();
+        let of = |lang| catalogue.stream(lang).par_iter().copied().filter(is_found).collect();
         let languages: Vec<Vec<EntryId>> =
             archive.config.languages.iter().map(|language| of(language.lang)).collect();
         let docs = languages.iter().flatten().copied().collect();
@@ -118,11 +117,12 @@ impl<'a> Index<'a> {
         let catalogue = &self.archive.catalogue;
         let mut key = Hashed::default();
         (FORM, self.archive.reading).hash(&mut key);
-        for id in &self.docs {
+        let article = |id: &EntryId| {
             let entry = catalogue.entry(*id);
-            (&entry.card.path, entry.card.hash, &entry.card.url, &entry.terms, &entry.translators)
-                .hash(&mut key);
-        }
+            let card = &entry.card;
+            Fingerprint::of(&(&card.path, card.hash, &card.url, &entry.terms, &entry.translators))
+        };
+        self.docs.par_iter().map(article).collect::<Vec<_>>().hash(&mut key);
         for id in catalogue.term_ids() {
             let term = catalogue.term(id);
             (id, &term.slug, term.registered).hash(&mut key);
@@ -161,7 +161,12 @@ impl<'a> Index<'a> {
         let (text, beside) = (|doc| runs.text(store, doc), |doc| self.words_beside(doc));
         let left = edits.and_then(|edits| Left::after(last, &edits, ground.usual, text, beside));
         let (entries, stands) = self.entries(&runs, &ground, &left.unwrap_or_default(), store)?;
-        let numbers: HashMap<EntryId, DocId> = self.docs.iter().copied().zip(0..).collect();
+        let mut numbers = vec![None; self.archive.catalogue.len()];
+        for (id, doc) in self.docs.iter().zip(0..) {
+            if let Some(number) = numbers.get_mut(id.place()) {
+                *number = Some(doc);
+            }
+        }
         let terms = names.items(
             &self.archive.catalogue,
             &self.archive.config.languages,
@@ -272,10 +277,10 @@ impl<'a> Index<'a> {
         Ok((all, stands))
     }
 
-    fn with_term(&self, term: TermId, numbers: &HashMap<EntryId, DocId>) -> Vec<DocId> {
+    fn with_term(&self, term: TermId, numbers: &[Option<DocId>]) -> Vec<DocId> {
         let languages = self.archive.config.languages.iter();
         let ids = languages.flat_map(|language| self.archive.catalogue.with_term(term, language.lang));
-        ids.filter_map(|id| numbers.get(id).copied()).collect()
+        ids.filter_map(|id| numbers.get(id.place()).copied().flatten()).collect()
     }
 
     /// The directory: the languages with their years, the files of cards, the chunks of words with their first words.

@@ -69,29 +69,20 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
         );
         return sources;
     }
-    let mut entries = WalkDir::new(&root).follow_root_links(true).max_depth(MAX_DEPTH + 1).into_iter();
-    while let Some(entry) = entries.next() {
-        match entry {
-            Ok(entry) if entry.depth() > 0 && is_ignored(&entry) => {
-                if entry.file_type().is_dir() {
-                    entries.skip_current_dir();
-                }
-            }
-            Ok(entry) if entry.file_type().is_dir() && entry.depth() > MAX_DEPTH => {
-                problems.push(too_deep(&shown(CONTENT, &root, entry.path())));
-                entries.skip_current_dir();
-            }
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => take(&root, &entry, &mut sources, problems),
-            Err(error) if error.depth() == 0 && is_missing(&error) => {
-                let message = "the content folder is missing";
-                problems.push(
-                    Problem::new(Code::NoContent, Place::file(CONTENT), message)
-                        .hint("put the articles into a folder named content"),
-                );
-            }
-            Err(error) => problems.push(unreadable(CONTENT, &root, &error)),
-        }
+    let top = WalkDir::new(&root).follow_root_links(true).max_depth(1).into_iter();
+    let walk = Walk { root: &root, depth: 0 };
+    let folders = walk.through(top, &mut sources, problems);
+    // Names come one by one from each folder, so several are asked at once.
+    let below = folders.into_par_iter().map(|folder| {
+        let (mut sources, mut problems) = (Sources::default(), Vec::new());
+        let entries = WalkDir::new(&folder).max_depth(MAX_DEPTH).into_iter();
+        Walk { root: &root, depth: 1 }.through(entries, &mut sources, &mut problems);
+        (sources, problems)
+    });
+    for (some, found) in below.collect::<Vec<_>>() {
+        sources.articles.extend(some.articles);
+        sources.assets.extend(some.assets);
+        problems.extend(found);
     }
     // Whatever order the file system gives them in.
     let Sources { articles, concordances, assets } = &mut sources;
@@ -101,7 +92,61 @@ pub fn walk(archive: &Path, problems: &mut Vec<Problem>) -> Sources {
     sources
 }
 
-fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec<Problem>) {
+/// A walk through a folder.
+struct Walk<'a> {
+    /// The content folder.
+    root: &'a Path,
+    /// How deep in it the walk begins.
+    depth: usize,
+}
+
+impl Walk<'_> {
+    /// Takes all files that there are; gives the folders at the top of the content folder.
+    fn through(
+        &self,
+        mut entries: walkdir::IntoIter,
+        sources: &mut Sources,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<PathBuf> {
+        let mut folders = Vec::new();
+        while let Some(entry) = entries.next() {
+            match entry {
+                Ok(entry) => {
+                    let depth = self.depth + entry.depth();
+                    let is_folder = entry.file_type().is_dir();
+                    if depth > 0 && is_ignored(&entry) {
+                        if is_folder {
+                            entries.skip_current_dir();
+                        }
+                    } else if is_folder && depth > MAX_DEPTH {
+                        problems.push(too_deep(&shown(CONTENT, self.root, entry.path())));
+                        entries.skip_current_dir();
+                    } else if is_folder && depth == 1 {
+                        folders.push(entry.into_path());
+                    } else if !is_folder {
+                        take(self.root, (&entry, depth), sources, problems);
+                    }
+                }
+                Err(error) if self.depth + error.depth() == 0 && is_missing(&error) => {
+                    let message = "the content folder is missing";
+                    problems.push(
+                        Problem::new(Code::NoContent, Place::file(CONTENT), message)
+                            .hint("put the articles into a folder named content"),
+                    );
+                }
+                Err(error) => problems.push(unreadable(CONTENT, self.root, &error)),
+            }
+        }
+        folders
+    }
+}
+
+fn take(
+    root: &Path,
+    (entry, depth): (&DirEntry, usize),
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) {
     let place = || Place::file(shown(CONTENT, root, entry.path()));
     let Some(path) = relative(root, entry.path()) else {
         problems.push(
@@ -127,7 +172,7 @@ fn take(root: &Path, entry: &DirEntry, sources: &mut Sources, problems: &mut Vec
     let file = SourceFile::at(path);
     if has_extension(&file.path, "md") {
         sources.articles.push(file);
-    } else if entry.depth() == 1 && (has_extension(&file.path, "yaml") || has_extension(&file.path, "yml")) {
+    } else if depth == 1 && (has_extension(&file.path, "yaml") || has_extension(&file.path, "yml")) {
         sources.concordances.push(file);
     } else {
         sources.assets.push(file);

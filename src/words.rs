@@ -9,7 +9,7 @@ mod nfc;
 pub(crate) mod scan;
 mod url;
 
-pub use fingerprint::{Fingerprint, Hashed};
+pub use fingerprint::{ByFingerprint, Fingerprint, Hashed};
 pub use lang::{Direction, Lang};
 pub use moment::{Moment, MomentError};
 pub use nfc::nfc;

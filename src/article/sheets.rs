@@ -2,12 +2,11 @@
 //!
 //! It lies in a scratch file and not in memory, which it would outgrow. Whatever is missing here is read and rendered again.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::disk::Scratch;
-use crate::words::Fingerprint;
+use crate::words::{ByFingerprint, Fingerprint};
 
 use super::markdown::Sheet;
 
@@ -19,7 +18,7 @@ const LIMIT: u64 = 1_000_000_000;
 pub struct Sheets {
     scratch: Option<Scratch>,
     is_plain_wanted: bool,
-    places: Mutex<HashMap<Fingerprint, Place>>,
+    places: Mutex<ByFingerprint<Place>>,
 }
 
 /// Where a sheet lies: its HTML, and behind it the plain text.
@@ -79,7 +78,7 @@ impl Sheets {
         simdutf8::basic::from_utf8(&bytes).ok().map(str::to_owned)
     }
 
-    fn places(&self) -> MutexGuard<'_, HashMap<Fingerprint, Place>> {
+    fn places(&self) -> MutexGuard<'_, ByFingerprint<Place>> {
         // Places are only inserted as wholes.
         self.places.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -167,21 +167,18 @@ impl Stage<'_> {
             deleted: 0,
             bytes: files.iter().map(|entry| entry.bytes).sum(),
         };
-        let mut new = files.iter().map(|entry| &*entry.file).filter(|file| folder.old.find(file).is_none());
-        let mut new = new.by_ref().peekable();
-        if new.peek().is_some() {
+        let new: Vec<&str> = missing(&files, &folder.old.files).map(|entry| &*entry.file).collect();
+        if !new.is_empty() {
             // From here on the old files and the new ones are ours, whatever happens.
-            folder.old.with(new).write(&folder.manifest())?;
+            folder.old.with(new.into_iter()).write(&folder.manifest())?;
         }
         if disk::kind(&stage).is_some() {
             move_over(&stage, &folder.root, folder)?;
         }
         disk::remove_folder(&stage)?;
         let mut made = Manifest { files, basis: None };
-        let left: Vec<&Entry> =
-            folder.old.files.iter().filter(|entry| made.find(&entry.file).is_none()).collect();
         let mut kept = Vec::new();
-        for entry in left {
+        for entry in missing(&folder.old.files, &made.files) {
             match keep_old {
                 true => kept.push(entry.clone()),
                 false => published.deleted += usize::from(delete(folder, &entry.file)?),
@@ -197,6 +194,15 @@ impl Stage<'_> {
         made.write(&folder.manifest())?;
         Ok(published)
     }
+}
+
+/// Those of some files that are not among others; both are sorted.
+fn missing<'e>(files: &'e [Entry], others: &'e [Entry]) -> impl Iterator<Item = &'e Entry> {
+    let mut others = others.iter().peekable();
+    files.iter().filter(move |entry| {
+        while others.next_if(|other| other.file < entry.file).is_some() {}
+        others.peek().is_none_or(|other| other.file != entry.file)
+    })
 }
 
 /// Moves what stands in `from` into `to`. A folder that is not there yet is moved as a whole.

@@ -1,13 +1,13 @@
 //! Two things at one address: found on the plan, before the first byte is written.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::problem::{Code, Place, Problem};
 use crate::source::CONTENT;
-use crate::words::{Fingerprint, OWN_FOLDER, Url};
+use crate::words::{ByFingerprint, Fingerprint, OWN_FOLDER, Url};
 
 use super::page::{FileOrigin, Kind, Page};
 
@@ -21,7 +21,7 @@ pub fn without_collisions(
     problems: &mut Vec<Problem>,
 ) -> (Vec<Page>, Files) {
     let keys: Vec<FileKey> = pages.par_iter().map(|page| file_key(&page.url)).collect();
-    let mut owner: HashMap<FileKey, usize> = HashMap::with_capacity(pages.len());
+    let mut owner = Files::with_capacity_and_hasher(pages.len(), Default::default());
     for (at, (page, key)) in pages.iter().zip(&keys).enumerate() {
         if is_ours(&page.url) {
             let message = format!("the address {} belongs to the program", page.url);
@@ -63,7 +63,7 @@ pub fn without_collisions(
 pub type FileKey = Fingerprint;
 
 /// The files of pages, each with the place of its page among those that were wished for.
-pub type Files = HashMap<FileKey, usize>;
+pub type Files = ByFingerprint<usize>;
 
 /// The key of an address.
 pub fn file_key(url: &Url) -> FileKey {
@@ -82,7 +82,7 @@ fn is_ours(url: &Url) -> bool {
 }
 
 /// A planned file that stands where one of this address's folders must be.
-fn blocker(url: &Url, owner: &HashMap<FileKey, usize>) -> Option<usize> {
+fn blocker(url: &Url, owner: &Files) -> Option<usize> {
     let folders = url.as_str().trim_start_matches('/');
     folders.match_indices('/').find_map(|(at, _)| owner.get(&key(folders.get(..at)?))).copied()
 }

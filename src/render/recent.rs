@@ -1,11 +1,10 @@
 //! What was rendered lately: an article stands in the lists of its language, its year, its month and every one of
 //! its terms. Bounded, so that memory does not grow with the archive.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::view::Html;
-use crate::words::Fingerprint;
+use crate::words::{ByFingerprint, Fingerprint};
 
 /// Rendered pieces, by the fingerprint of what they show. Shared by all threads.
 pub struct Recent {
@@ -16,8 +15,8 @@ pub struct Recent {
 /// When the new ones are enough, they become the old ones, and the old ones go.
 #[derive(Default)]
 struct Generations {
-    new: HashMap<Fingerprint, Html>,
-    old: HashMap<Fingerprint, Html>,
+    new: ByFingerprint<Html>,
+    old: ByFingerprint<Html>,
 }
 
 impl Recent {

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::catalogue::{Catalogue, TermId};
 use crate::config::Languages;
 
@@ -66,14 +68,13 @@ impl Names {
         catalogue: &Catalogue,
         languages: &Languages,
         starts: &Starts,
-        articles: impl Fn(TermId) -> Vec<DocId>,
+        articles: impl Fn(TermId) -> Vec<DocId> + Sync,
         stands: &Stands,
     ) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         let mut ways: BTreeMap<&str, BTreeSet<(String, &str)>> = BTreeMap::new();
-        for named in &self.0 {
-            let has = articles(named.id);
-            let names = naming(&named.spellings, stands);
+        let found = self.0.par_iter().map(|named| (articles(named.id), naming(&named.spellings, stands)));
+        for (named, (has, names)) in self.0.iter().zip(found.collect::<Vec<_>>()) {
             if has.is_empty() && names.is_empty() {
                 continue;
             }

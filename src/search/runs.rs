@@ -1,6 +1,5 @@
 //! Which words of which articles are known already, and the reading of all others.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -11,7 +10,7 @@ use crate::catalogue::EntryId;
 use crate::disk::DiskError;
 use crate::problem::Problem;
 use crate::source::CONTENT;
-use crate::words::Fingerprint;
+use crate::words::{ByFingerprint, Fingerprint};
 
 use super::form::Piece;
 use super::last::Text;
@@ -102,8 +101,7 @@ pub fn gather(
     store: &Store,
     texts: Texts,
 ) -> Result<(Runs, Vec<Problem>), DiskError> {
-    let names = ids.iter().map(|id| doc_id(archive, *id));
-    let mut wanted: HashMap<Fingerprint, DocId> = names.zip(0..).collect();
+    let mut wanted: ByFingerprint<DocId> = ids.iter().map(|id| doc_id(archive, *id)).zip(0..).collect();
     let mut runs = of_use(open, store, &mut wanted);
     let mut missing: Vec<DocId> = wanted.into_values().collect();
     missing.sort_unstable();
@@ -136,9 +134,9 @@ pub fn doc_id(archive: &Archive, id: EntryId) -> Fingerprint {
 }
 
 /// The runs that are worth keeping; the articles that they have are taken out of `wanted`. Others are forgotten.
-fn of_use(open: Open, store: &Store, wanted: &mut HashMap<Fingerprint, DocId>) -> Vec<Kept> {
+fn of_use(open: Open, store: &Store, wanted: &mut ByFingerprint<DocId>) -> Vec<Kept> {
     let Open(mut found) = open;
-    let mut seen: HashMap<Fingerprint, ()> = HashMap::new();
+    let mut seen = ByFingerprint::default();
     let mut is_live = |doc: &Doc| wanted.contains_key(&doc.id) && seen.insert(doc.id, ()).is_none();
     found.retain(|(name, run)| {
         let live = run.docs.iter().filter(|doc| is_live(doc)).count();

@@ -1,7 +1,8 @@
 //! Fingerprints of inputs: equal when, and only when, what they stand for is equal.
 
+use std::collections::HashMap;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,13 +10,23 @@ use serde::{Deserialize, Serialize};
 const USUAL: usize = 4_096;
 
 /// A 128-bit XXH3 hash. Tells two inputs apart; is no protection against someone who makes collisions on purpose.
-#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Fingerprint(u128);
+///
+/// In two halves, since a number of 128 bits is placed at every sixteenth byte, which makes larger whatever holds it.
+#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fingerprint {
+    high: u64,
+    low: u64,
+}
 
 impl Fingerprint {
     /// The fingerprint of plain bytes.
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        Fingerprint(xxhash_rust::xxh3::xxh3_128(bytes))
+        let hash = xxhash_rust::xxh3::xxh3_128(bytes);
+        Fingerprint { high: (hash >> 64) as u64, low: hash as u64 }
+    }
+
+    fn number(self) -> u128 {
+        u128::from(self.high) << 64 | u128::from(self.low)
     }
 
     /// The fingerprint of any hashable value; the same on every run of the same program.
@@ -27,7 +38,7 @@ impl Fingerprint {
 
     /// Its sixteen bytes, the lowest first.
     pub fn to_bytes(self) -> [u8; 16] {
-        self.0.to_le_bytes()
+        self.number().to_le_bytes()
     }
 
     /// The first eight hexadecimal digits: enough to name a version of a file.
@@ -40,7 +51,34 @@ impl Fingerprint {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        write!(f, "{:032x}", self.number())
+    }
+}
+
+impl Hash for Fingerprint {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(self.number());
+    }
+}
+
+/// A map by fingerprints, which are hashes already.
+pub type ByFingerprint<V> = HashMap<Fingerprint, V, BuildHasherDefault<AsItIs>>;
+
+/// Takes a fingerprint for its own hash.
+#[derive(Default)]
+pub struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write_u128(&mut self, number: u128) {
+        self.0 = number as u64;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 ^= xxhash_rust::xxh3::xxh3_64(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

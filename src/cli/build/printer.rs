@@ -48,27 +48,46 @@ impl Printer<'_> {
     pub fn print(&self, affected: &[bool], done: impl Fn() + Sync) -> (Vec<Entry>, Vec<Trouble>) {
         let plan = self.press.plan();
         let pages = plan.pages();
+        // In the order of addresses, in which the files lie, and those of the last build are known.
+        let look = |place: usize| {
+            let page = pages.get(place)?;
+            let is_affected = affected.get(place).is_none_or(|affected| *affected);
+            let left = if is_affected { None } else { self.left(page) };
+            Some(match left {
+                Some(entry) => {
+                    done();
+                    Either::Left(entry)
+                }
+                None => Either::Right(place),
+            })
+        };
+        let looked = (0..pages.len()).into_par_iter().filter_map(look);
+        let (mut entries, others): (Vec<Entry>, Vec<usize>) = looked.partition_map(|looked| looked);
         let one = |place: usize| {
-            let made = self.page(pages.get(place)?, affected.get(place).is_none_or(|affected| *affected));
+            let made = self.page(pages.get(place)?);
             done();
             Some(made)
         };
-        plan.by_time().into_par_iter().filter_map(one).partition_map(|made| match made {
+        let printed = plan.by_time(others).into_par_iter().filter_map(one);
+        let (made, troubles): (Vec<Entry>, Vec<Trouble>) = printed.partition_map(|made| match made {
             Ok(entry) => Either::Left(entry),
             Err(trouble) => Either::Right(trouble),
-        })
+        });
+        entries.extend(made);
+        (entries, troubles)
+    }
+
+    /// The file of a page that shows nothing of what changed, where it stands there as it was written. What is copied may be
+    /// another file now.
+    fn left(&self, page: &Page) -> Option<Entry> {
+        let is_page = self.trusts && !matches!(page.kind, Kind::File(_));
+        if is_page { self.stage.untouched(&page.url.file()) } else { None }
     }
 
     /// Prints and stages a page, unless it is there already.
-    fn page(&self, page: &Page, is_affected: bool) -> Result<Entry, Trouble> {
+    fn page(&self, page: &Page) -> Result<Entry, Trouble> {
         let file = page.url.file();
-        let work = match &page.kind {
-            Kind::File(_) => self.press.work(page),
-            _ => match self.stage.untouched(&file).filter(|_| self.trusts && !is_affected) {
-                Some(entry) => return Ok(entry),
-                None => self.press.work(page),
-            },
-        };
+        let work = self.press.work(page);
         let made_from = self.made_from(&work);
         if let Some(entry) = self.stage.keep(&file, made_from).filter(|_| self.trusts) {
             return Ok(entry);
