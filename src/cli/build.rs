@@ -109,7 +109,10 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     problems.extend(links.iter().chain(&others).cloned());
     let press = press?;
     let basis = basis.ended(press.archive().catalogue.len(), &links, &others);
-    print(order, &press, &folder, &changes, basis, problems)
+    let printed = print(order, &press, &folder, &changes, basis, problems);
+    // The program is about to end: the system takes all memory back at once, sooner than piece by piece.
+    std::mem::forget(press);
+    printed
 }
 
 /// Reads the articles, or their cards where an earlier build kept them, and keeps the cards for the next.

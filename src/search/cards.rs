@@ -1,5 +1,7 @@
 //! What results show of articles: their addresses, titles, dates and summaries, in small compressed files.
 
+use std::hash::Hash;
+
 use miniz_oxide::deflate::compress_to_vec;
 use rayon::prelude::*;
 
@@ -7,7 +9,7 @@ use crate::archive::Archive;
 use crate::catalogue::EntryId;
 use crate::disk::DiskError;
 use crate::locale::{bidi, cut_at_word};
-use crate::words::Fingerprint;
+use crate::words::{Fingerprint, Hashed};
 
 use super::FORM;
 use super::chunks::{Files, Name, file, file_name};
@@ -34,19 +36,30 @@ pub fn write(
 ) -> Result<Vec<(Fingerprint, Name)>, DiskError> {
     let chunks: Vec<&[EntryId]> = languages.iter().flat_map(|ids| ids.chunks(CARDS)).collect();
     let written = chunks.into_par_iter().enumerate().map(|(at, ids)| {
-        let cards: Vec<[String; 5]> = ids.iter().map(|id| card(archive, *id)).collect();
-        let from = Fingerprint::of(&(FORM, &cards));
+        let from = fingerprint(archive, ids);
         match last.get(at) {
             Some((last, name)) if *last == from && out.keep(&file_name(name)) => Ok((from, *name)),
-            _ => Ok((from, file(out, packed(&cards))?)),
+            _ => Ok((from, file(out, packed(archive, ids))?)),
         }
     });
     written.collect()
 }
 
+/// Stands for all that decides what a file of cards holds.
+fn fingerprint(archive: &Archive, ids: &[EntryId]) -> Fingerprint {
+    let mut key = Hashed::default();
+    (FORM, archive.reading).hash(&mut key);
+    for id in ids {
+        let card = &archive.catalogue.entry(*id).card;
+        (card.lang, &card.url, &card.title, card.date, &card.summary).hash(&mut key);
+    }
+    key.fingerprint()
+}
+
 /// A list of address, title, date for machines and for readers, summary, as JSON (deflate, RFC 1951).
-fn packed(cards: &[[String; 5]]) -> Vec<u8> {
-    compress_to_vec(&serde_json::to_vec(cards).unwrap_or_default(), EFFORT)
+fn packed(archive: &Archive, ids: &[EntryId]) -> Vec<u8> {
+    let cards: Vec<[String; 5]> = ids.iter().map(|id| card(archive, *id)).collect();
+    compress_to_vec(&serde_json::to_vec(&cards).unwrap_or_default(), EFFORT)
 }
 
 fn card(archive: &Archive, id: EntryId) -> [String; 5] {

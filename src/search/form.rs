@@ -84,7 +84,7 @@ pub struct Posts {
 
 impl Posts {
     /// Reads what the runs have of a form: for each the piece that it stands in and what [`read_places`] reads.
-    pub fn read<'b>(&mut self, found: impl Iterator<Item = (&'b Piece, &'b [u8])>, articles: &[About]) {
+    pub fn read(&mut self, found: &[(&Piece, &[u8])], articles: &[About]) {
         self.posts.clear();
         self.places.clear();
         for (piece, blob) in found {
@@ -136,11 +136,11 @@ impl Posts {
     }
 
     /// What the index has of the form; none where it stands in no article any more.
-    pub fn form(&self, key: &str, starts: &Starts) -> Option<Form> {
+    pub fn form(&self, key: String, starts: &Starts) -> Option<Form> {
         let docs: Vec<(DocId, u8)> = self.posts.iter().map(|post| (post.doc, post.level)).collect();
         let mut list = Vec::new();
         list::put(&mut list, starts, &docs);
         let places = list::places(self.iter().map(|(_, places)| places));
-        (!docs.is_empty()).then(|| Form { key: key.to_owned(), articles: docs.len(), list, places })
+        (!docs.is_empty()).then(|| Form { key, articles: docs.len(), list, places })
     }
 }

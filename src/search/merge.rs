@@ -4,13 +4,13 @@
 //! an earlier index.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::bits;
 use super::form::{About, Form, Piece, Posts};
 use super::list::{DocId, Starts};
-use super::run::words_of;
+use super::run::each_word;
 use super::stem;
 
 /// What an entry is.
@@ -86,24 +86,16 @@ pub type Stands = BTreeMap<String, Arc<Stand>>;
 /// How many places of a word of names are kept.
 const MOST: usize = 100_000;
 
-/// What the runs have of forms: the piece and the bytes there, sorted by form.
-struct Found<'p> {
-    pieces: &'p [Piece],
-    blobs: Vec<(Vec<u8>, usize, &'p [u8])>,
-}
-
-/// A form, and where among what was found it stands.
-struct Member {
+/// A form, and what the runs have of it: the piece and the bytes there.
+struct Member<'p> {
     form: Form,
-    found: std::ops::Range<usize>,
+    found: Vec<(&'p Piece, &'p [u8])>,
 }
 
 /// The entries of a part, sorted, and where the wanted words stand. Forms that are `known` are taken as they are.
-pub fn merge(pieces: &[Piece], mut known: BTreeMap<String, Form>, ground: &Ground) -> (Vec<Item>, Stands) {
-    let found = Found::of(pieces);
+pub fn merge(pieces: &[Piece], known: BTreeMap<String, Form>, ground: &Ground) -> (Vec<Item>, Stands) {
     let mut posts = Posts::default();
-    let mut members = found.members(&mut known, &mut posts, ground);
-    drop(known);
+    let mut members = members(pieces, known, &mut posts, ground);
     let mut bases: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, member) in members.iter().enumerate() {
         bases.entry(stem::base(&member.form.key)).or_default().push(at);
@@ -123,8 +115,8 @@ pub fn merge(pieces: &[Piece], mut known: BTreeMap<String, Form>, ground: &Groun
         let wanted: Vec<&&str> = group.iter().filter(|base| ground.wanted.contains_key(**base)).collect();
         if !wanted.is_empty() || ground.wanted.contains_key(head) {
             let with_places = group.iter().any(|base| ground.wanted.get(*base) == Some(&true));
-            let ranges = own.iter().filter_map(|at| Some(members.get(*at)?.found.clone()));
-            let stand = Arc::new(found.stand(ranges, with_places, &mut posts, ground));
+            let own = own.iter().filter_map(|at| members.get(*at));
+            let stand = Arc::new(stand(own, with_places, &mut posts, ground));
             stands.extend(wanted.into_iter().map(|base| ((*base).to_owned(), stand.clone())));
             stands.insert(head.to_owned(), stand);
         }
@@ -165,67 +157,56 @@ fn form_of(base: &str, head: &str) -> Item {
     Item { key: base.to_owned(), kind: Kind::Form, said: head.as_bytes().to_vec(), forms: Vec::new() }
 }
 
-impl<'p> Found<'p> {
-    fn of(pieces: &'p [Piece]) -> Self {
-        let mut blobs: Vec<(Vec<u8>, usize, &[u8])> = Vec::new();
-        for (at, piece) in pieces.iter().enumerate() {
-            blobs.extend(words_of(&piece.part).into_iter().map(|(key, blob)| (key, at, blob)));
-        }
-        blobs.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        Found { pieces, blobs }
+/// All forms that stand in an article, sorted.
+fn members<'p>(
+    pieces: &'p [Piece],
+    mut known: BTreeMap<String, Form>,
+    posts: &mut Posts,
+    ground: &Ground,
+) -> Vec<Member<'p>> {
+    let mut found: HashMap<Vec<u8>, Vec<(&Piece, &[u8])>> = HashMap::new();
+    for piece in pieces {
+        each_word(&piece.part, |key, blob| match found.get_mut(key) {
+            Some(blobs) => blobs.push((piece, blob)),
+            None => drop(found.insert(key.to_vec(), vec![(piece, blob)])),
+        });
     }
-
-    /// All forms that stand in an article, sorted.
-    fn members(
-        &self,
-        known: &mut BTreeMap<String, Form>,
-        posts: &mut Posts,
-        ground: &Ground,
-    ) -> Vec<Member> {
-        let mut at = 0;
-        let member = |same: &[(Vec<u8>, usize, &[u8])]| {
-            let found = at..at + same.len();
-            at = found.end;
-            let key = std::str::from_utf8(&same.first()?.0).ok()?;
-            let form = match known.remove(key) {
-                Some(form) => form,
-                None => {
-                    self.read(found.clone(), posts, ground);
-                    posts.form(key, &ground.starts)?
-                }
-            };
-            Some(Member { form, found })
-        };
-        self.blobs.chunk_by(|a, b| a.0 == b.0).filter_map(member).collect()
-    }
-
-    fn read(&self, range: std::ops::Range<usize>, posts: &mut Posts, ground: &Ground) {
-        let blobs = self.blobs.get(range).unwrap_or_default().iter();
-        posts.read(blobs.filter_map(|(_, at, blob)| Some((self.pieces.get(*at)?, *blob))), &ground.docs);
-    }
-
-    /// Where forms of one word stand.
-    fn stand(
-        &self,
-        forms: impl Iterator<Item = std::ops::Range<usize>>,
-        with_places: bool,
-        posts: &mut Posts,
-        ground: &Ground,
-    ) -> Stand {
-        let (mut docs, mut places) = (Vec::new(), Vec::new());
-        let mut is_everywhere = !with_places;
-        for range in forms {
-            self.read(range, posts, ground);
-            docs.extend(posts.iter().map(|(doc, _)| (doc, 0)));
-            is_everywhere |= places.len() + posts.places() > MOST;
-            if !is_everywhere {
-                places.extend(posts.iter().flat_map(|(doc, at)| at.iter().map(move |place| (doc, *place))));
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    let member = |(key, found): (Vec<u8>, Vec<(&'p Piece, &'p [u8])>)| {
+        let key = String::from_utf8(key).ok()?;
+        let form = match known.remove(&key) {
+            Some(form) => form,
+            None => {
+                posts.read(&found, &ground.docs);
+                posts.form(key, &ground.starts)?
             }
+        };
+        Some(Member { form, found })
+    };
+    found.into_iter().filter_map(member).collect()
+}
+
+/// Where forms of one word stand.
+fn stand<'m>(
+    forms: impl Iterator<Item = &'m Member<'m>>,
+    with_places: bool,
+    posts: &mut Posts,
+    ground: &Ground,
+) -> Stand {
+    let (mut docs, mut places) = (Vec::new(), Vec::new());
+    let mut is_everywhere = !with_places;
+    for member in forms {
+        posts.read(&member.found, &ground.docs);
+        docs.extend(posts.iter().map(|(doc, _)| (doc, 0)));
+        is_everywhere |= places.len() + posts.places() > MOST;
+        if !is_everywhere {
+            places.extend(posts.iter().flat_map(|(doc, at)| at.iter().map(move |place| (doc, *place))));
         }
-        let mut places = if is_everywhere { docs } else { places };
-        places.sort_unstable();
-        places.dedup();
-        places.shrink_to_fit();
-        Stand { places, is_everywhere }
     }
+    let mut places = if is_everywhere { docs } else { places };
+    places.sort_unstable();
+    places.dedup();
+    places.shrink_to_fit();
+    Stand { places, is_everywhere }
 }

@@ -359,29 +359,24 @@ impl Run {
     pub fn words(&self, source: &mut dyn Source, doc: u32) -> Option<Words> {
         let mut words = Words::new();
         for part in 0..PARTS {
-            for (key, blob) in words_of(&self.part(source, part)?) {
-                let mut own = None;
+            each_word(&self.part(source, part)?, |key, blob| {
                 read_places(blob, |found, places| {
                     if found == doc {
-                        own = Some(places.to_vec());
+                        words.insert(String::from_utf8_lossy(key).into_owned(), places.to_vec());
                     }
                 });
-                if let Some(places) = own {
-                    words.insert(String::from_utf8(key).ok()?, places);
-                }
-            }
+            });
         }
         Some(words)
     }
 }
 
-/// The words of a part, in their order, each with what [`read_places`] reads.
-pub fn words_of(part: &[u8]) -> Vec<(Vec<u8>, &[u8])> {
-    let (mut reader, mut key, mut found) = (Reader::new(part), Vec::new(), Vec::new());
+/// Calls `with` for each word of a part, in their order, with what [`read_places`] reads.
+pub fn each_word<'p>(part: &'p [u8], mut with: impl FnMut(&[u8], &'p [u8])) {
+    let (mut reader, mut key) = (Reader::new(part), Vec::new());
     while reader.text_after(&mut key).is_some() {
         let blob = reader.small().and_then(|length| reader.bytes(length as usize));
-        let Some(blob) = blob else { break };
-        found.push((key.clone(), blob));
+        let Some(blob) = blob else { return };
+        with(&key, blob);
     }
-    found
 }
