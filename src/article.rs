@@ -5,13 +5,15 @@
 //! body is read again when its page is rendered.
 
 mod card;
+mod contents;
 pub mod front_matter;
 pub mod markdown;
 mod read;
 mod sheets;
 mod style;
 
-pub use card::{Article, Card, Contents, NameList, Names};
+pub use card::{Article, Card, NameList, Names};
+pub use contents::Contents;
 pub use front_matter::{Correction, Image, TranslationKind, Written};
 pub use markdown::plain_text;
 pub use read::{Depth, Origin, Read, Text, Texts, hash, read_again, read_all, read_text};

@@ -21,6 +21,7 @@ use std::process::ExitCode;
 ///
 /// Exit codes: 0 done, 1 the content has errors, 2 the command could not be carried out.
 pub fn run() -> ExitCode {
+    small_pages();
     match args::parse() {
         Ok(args::Order::Build(order)) => build::run(&order),
         Ok(args::Order::Check(order)) => check::run(&order),
@@ -34,4 +35,12 @@ pub fn run() -> ExitCode {
         Ok(args::Order::Man(order)) => pages::man(&order),
         Err(code) => code,
     }
+}
+
+/// Asks for memory in the system's small pages. The allocator's wish for huge ones costs a tenth more memory, of which most
+/// is never used, and builds are no quicker by it.
+fn small_pages() {
+    // What is refused is no more than that.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
 }

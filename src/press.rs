@@ -215,7 +215,7 @@ impl Press {
         }
         let old = self.archive.catalogue.replace(id, article)?;
         self.drawn.forget_fingerprints();
-        Ok(old.anchors() != self.archive.catalogue.entry(id).card.anchors())
+        Ok(!old.has_anchors_of(&self.archive.catalogue.entry(id).card))
     }
 
     /// The articles whose texts have not been read, oldest first.

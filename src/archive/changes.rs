@@ -48,7 +48,7 @@ fn in_place(older: &Article, newer: &Article) -> Option<Edited> {
     let keeps = old.keeps_place(new) && older.names.fingerprint() == newer.names.fingerprint();
     keeps.then(|| Edited {
         path: new.path.clone(),
-        has_other_anchors: old.anchors() != new.anchors(),
+        has_other_anchors: !old.has_anchors_of(new),
         has_other_time: old.changed() != new.changed(),
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
+use super::contents::Contents;
 use super::front_matter::{Correction, Image, TranslationKind, Written};
 use super::markdown::Link;
 
@@ -141,17 +142,6 @@ pub struct Card {
     pub extra: serde_json::Value,
 }
 
-/// What the text of an article holds.
-#[derive(Debug)]
-pub struct Contents {
-    /// How many words.
-    pub words: u32,
-    /// Its links and images.
-    pub links: Box<[Link]>,
-    /// The ids that links can lead to, sorted.
-    pub anchors: Box<[Box<str>]>,
-}
-
 impl Card {
     /// How many words its text has, as far as it has been read.
     pub fn words(&self) -> u32 {
@@ -159,13 +149,18 @@ impl Card {
     }
 
     /// The links and images of its text, as far as it has been read.
-    pub fn links(&self) -> &[Link] {
-        self.contents.as_ref().map_or(&[], |contents| &contents.links)
+    pub fn links(&self) -> impl Iterator<Item = Link<&str>> {
+        self.contents.iter().flat_map(Contents::links)
     }
 
     /// The ids in its text that links can lead to, sorted, as far as it has been read.
-    pub fn anchors(&self) -> &[Box<str>] {
-        self.contents.as_ref().map_or(&[], |contents| &contents.anchors)
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        self.contents.iter().flat_map(Contents::anchors)
+    }
+
+    /// Whether links can lead to the same ids in `other`.
+    pub fn has_anchors_of(&self, other: &Card) -> bool {
+        self.anchors().eq(other.anchors())
     }
 
     /// When it last changed, as far as its author says.
@@ -212,6 +207,6 @@ impl Card {
 
     /// Whether its text has an id that a link to `#fragment` would find.
     pub fn has_anchor(&self, fragment: &str) -> bool {
-        self.anchors().binary_search_by(|anchor| anchor.as_ref().cmp(fragment)).is_ok()
+        self.anchors().any(|anchor| anchor == fragment)
     }
 }

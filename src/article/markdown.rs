@@ -173,9 +173,9 @@ pub struct Outline {
 
 /// A target that a body refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct Link<T = Box<str>> {
     /// As the resolver will be asked for it.
-    pub target: Box<str>,
+    pub target: T,
     /// The line of its first use.
     pub line: u32,
     /// The column of its first use in characters, counted from 1; 0 where it is not known: in raw HTML, in lines of more
@@ -183,6 +183,14 @@ pub struct Link {
     pub column: u16,
     /// Whether it is shown in the page (image, sound, film) rather than linked.
     pub image: bool,
+}
+
+impl Link {
+    /// The same, with its target borrowed.
+    pub fn as_ref(&self) -> Link<&str> {
+        let Link { target, line, column, image } = self;
+        Link { target, line: *line, column: *column, image: *image }
+    }
 }
 
 /// Something wrong with a body.

@@ -11,9 +11,10 @@ use crate::problem::{Code, Place, Problem, nearest};
 use crate::source::{ArticleName, CONTENT, SourceFile, article_name};
 use crate::words::{Fingerprint, Lang, Url, WorkId, windows_fault};
 
-use super::card::{Article, Card, Contents, Names};
+use super::card::{Article, Card, Names};
+use super::contents::Contents;
 use super::front_matter::{self, FrontMatter, Reading, Written};
-use super::markdown::{self, Outline, Style};
+use super::markdown::{self, Link, Outline, Style};
 use super::sheets::Sheets;
 use super::style::Styles;
 
@@ -409,7 +410,7 @@ impl Reader<'_> {
             corrections: corrections.into(),
             aliases: aliases.iter().map(|alias| (alias_url(&alias.text), alias.line)).collect(),
             draft,
-            contents: outline.map(contents),
+            contents: outline.as_ref().map(contents),
             hash,
             extra: serde_json::to_value(extra).unwrap_or_default(),
         };
@@ -417,10 +418,9 @@ impl Reader<'_> {
     }
 }
 
-fn contents(outline: Outline) -> Contents {
-    let Outline { links, mut anchors, first_paragraph: _, words, faults: _ } = outline;
-    anchors.sort();
-    Contents { words, links: links.into(), anchors: anchors.into() }
+fn contents(outline: &Outline) -> Contents {
+    let Outline { links, anchors, first_paragraph: _, words, faults: _ } = outline;
+    Contents::new(*words, links.iter().map(Link::as_ref), anchors.iter().map(|anchor| &**anchor))
 }
 
 /// What is known of an article besides its front matter.

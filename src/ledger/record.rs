@@ -89,7 +89,7 @@ impl<'a> Record<'a> {
         if *draft {
             return None;
         }
-        let Contents { words, links, anchors } = contents.as_ref()?;
+        let contents = contents.as_ref()?;
         let time = |moment: &Moment| moment.parts();
         Some(Record {
             path,
@@ -109,9 +109,9 @@ impl<'a> Record<'a> {
             image: image.as_deref().map(picture),
             corrections: corrections.iter().map(|c| (c.date.parts(), c.text.as_str())).collect(),
             aliases: aliases.iter().map(|(url, line)| (url.as_str(), *line)).collect(),
-            words: *words,
-            links: links.iter().map(link).collect(),
-            anchors: anchors.iter().map(|anchor| &**anchor).collect(),
+            words: contents.words,
+            links: contents.links().map(link).collect(),
+            anchors: contents.anchors().collect(),
             extra: (!extra.is_null()).then(|| Cow::Owned(extra.to_string())),
             names: names.packed(),
             problems: problems.iter().map(Told::of).collect(),
@@ -151,11 +151,7 @@ impl<'a> Record<'a> {
                 .map(|(url, line)| Some((Url::again(url)?, *line)))
                 .collect::<Option<_>>()?,
             draft: false,
-            contents: Some(Contents {
-                words: self.words,
-                links: self.links.iter().map(again).collect(),
-                anchors: self.anchors.iter().map(|anchor| Box::from(*anchor)).collect(),
-            }),
+            contents: Some(Contents::new(self.words, self.links.into_iter().map(again), self.anchors)),
             hash: self.hash,
             extra,
         };
@@ -165,13 +161,13 @@ impl<'a> Record<'a> {
     }
 }
 
-fn link(link: &Link) -> (&str, u32, u16, bool) {
+fn link(link: Link<&str>) -> (&str, u32, u16, bool) {
     let Link { target, line, column, image } = link;
-    (target, *line, *column, *image)
+    (target, line, column, image)
 }
 
-fn again((target, line, column, image): &(&str, u32, u16, bool)) -> Link {
-    Link { target: (*target).into(), line: *line, column: *column, image: *image }
+fn again((target, line, column, image): (&str, u32, u16, bool)) -> Link<&str> {
+    Link { target, line, column, image }
 }
 
 fn picture(image: &Image) -> Picture<'_> {

@@ -92,11 +92,11 @@ struct Target<'c> {
 
 /// Every target of an article: its links and images, and its own picture.
 fn targets(card: &Card) -> impl Iterator<Item = Target<'_>> {
-    let in_text = card.links().iter().map(|Link { target, line, column, image, .. }| Target {
+    let in_text = card.links().map(|Link { target, line, column, image }| Target {
         text: target,
-        line: *line,
-        column: *column,
-        is_shown: *image,
+        line,
+        column,
+        is_shown: image,
     });
     in_text.chain(card.image.iter().map(|image| Target {
         text: &image.src,
@@ -171,8 +171,8 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
     if let Goal::Article(id, Some(fragment)) = goal {
         let card = &plan.catalogue.entry(id).card;
         if !card.has_anchor(&fragment) {
-            let known: Vec<&str> = card.anchors().iter().take(8).map(|anchor| &**anchor).collect();
-            let hint = match crate::problem::nearest(&fragment, card.anchors().iter().map(|a| &**a)) {
+            let known: Vec<&str> = card.anchors().take(8).collect();
+            let hint = match crate::problem::nearest(&fragment, card.anchors()) {
                 Some(near) => format!("did you mean “#{near}”?"),
                 None if known.is_empty() => "the article has no headings".to_owned(),
                 None => format!("its headings are: {}", known.join(", ")),
@@ -190,12 +190,12 @@ fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
 /// The meanings of all links and images of an article, sorted for look-up.
 pub fn table<'a>(plan: &Plan<'a>, id: EntryId) -> LinkTable<'a> {
     let links = plan.catalogue.entry(id).card.links();
-    let meaning = |link: &'a Link| match link.image {
-        true => (&*link.target, picture_meaning(plan, id, &link.target)),
-        false => (&*link.target, meaning(plan, id, &link.target)),
+    let meaning = |link: Link<&'a str>| match link.image {
+        true => (link.target, picture_meaning(plan, id, link.target)),
+        false => (link.target, meaning(plan, id, link.target)),
     };
     let mut table: Vec<(bool, (&str, LinkMeaning))> =
-        links.iter().map(|link| (!link.image, meaning(link))).collect();
+        links.map(|link| (!link.image, meaning(link))).collect();
     // What a target means as a picture says also where a link to it leads.
     table.sort_by(|a, b| (a.1.0, a.0).cmp(&(b.1.0, b.0)));
     let mut table: LinkTable = table.into_iter().map(|(_, entry)| entry).collect();
