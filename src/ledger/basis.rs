@@ -2,6 +2,7 @@
 //!
 //! Two builds of the same basis give the same site. Compares, and reads nothing but articles whose stamps prove nothing.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -17,13 +18,16 @@ use super::frames::{Reader, Writer};
 use super::told::Told;
 
 /// Changes when the form of a basis does.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
+
+/// How many files stand in a frame.
+const FRAME: usize = 4_000;
 
 /// The file that it is kept in.
 const FILE: &str = "basis";
 
 /// What a site was made from, and what was found wrong with it.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Basis {
     /// Stands for the program, the settings, the theme and the concordances.
     key: Fingerprint,
@@ -49,6 +53,22 @@ struct Item {
     hash: Option<Fingerprint>,
 }
 
+/// A part of a basis, as it is written: never all of it is held a second time.
+#[derive(Serialize, Deserialize)]
+enum Part<'a> {
+    /// What is no list of files, and how many of them follow.
+    Head {
+        form: u32,
+        key: Fingerprint,
+        counts: (usize, usize),
+        published: usize,
+        links: Vec<Told>,
+        others: Vec<Told>,
+    },
+    Articles(Cow<'a, [Item]>),
+    Files(Cow<'a, [Item]>),
+}
+
 impl Item {
     fn of(file: &SourceFile, now: SystemTime) -> Self {
         let SourceFile { path, stamp, hash } = file;
@@ -59,9 +79,25 @@ impl Item {
 impl Basis {
     /// Reads what is kept in `folder`; none where there is nothing, or it is damaged or of another form.
     pub fn read_from(folder: &Path) -> Option<(Self, Fingerprint)> {
-        let frame = Reader::open(&folder.join(FILE)).next()?.ok()?;
-        let (form, basis): (u32, Basis) = postcard::from_bytes(&frame).ok()?;
-        (form == FORM).then(|| (basis, Fingerprint::of_bytes(&frame)))
+        let mut prints = Vec::new();
+        let mut frames = Reader::open(&folder.join(FILE)).map(|frame| {
+            let frame = frame.ok()?;
+            prints.push(Fingerprint::of_bytes(&frame));
+            postcard::from_bytes::<Part>(&frame).ok()
+        });
+        let Some(Part::Head { form: FORM, key, counts, published, links, others }) = frames.next()? else {
+            return None;
+        };
+        let mut basis = Basis { key, published, links, others, ..Basis::default() };
+        for part in frames {
+            match part? {
+                Part::Head { .. } => return None,
+                Part::Articles(some) => basis.articles.extend(some.into_owned()),
+                Part::Files(some) => basis.files.extend(some.into_owned()),
+            }
+        }
+        let is_whole = counts == (basis.articles.len(), basis.files.len());
+        is_whole.then(|| (basis, Fingerprint::of(&prints)))
     }
 
     /// Keeps the basis in `folder`, and gives the fingerprint that it will be known by.
@@ -69,11 +105,26 @@ impl Basis {
     /// # Errors
     /// When the system refuses; what was kept before is still there.
     pub fn write_to(&self, folder: &Path) -> Result<Fingerprint, DiskError> {
-        let frame = postcard::to_stdvec(&(FORM, self)).unwrap_or_default();
+        let Basis { key, articles, files, published, links, others } = self;
         let mut file = Writer::begin(&folder.join(FILE))?;
-        file.add(&frame)?;
+        let mut prints = Vec::new();
+        let mut add = |part: Part| {
+            let frame = postcard::to_stdvec(&part).unwrap_or_default();
+            prints.push(Fingerprint::of_bytes(&frame));
+            file.add(&frame)
+        };
+        add(Part::Head {
+            form: FORM,
+            key: *key,
+            counts: (articles.len(), files.len()),
+            published: *published,
+            links: links.clone(),
+            others: others.clone(),
+        })?;
+        articles.chunks(FRAME).try_for_each(|some| add(Part::Articles(Cow::Borrowed(some))))?;
+        files.chunks(FRAME).try_for_each(|some| add(Part::Files(Cow::Borrowed(some))))?;
         file.finish()?;
-        Ok(Fingerprint::of_bytes(&frame))
+        Ok(Fingerprint::of(&prints))
     }
 
     /// The basis of a site: `key` stands for all that is not in the files, which are sorted by path and were looked at when

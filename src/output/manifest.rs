@@ -52,15 +52,6 @@ impl Manifest {
         self.files.get(at)
     }
 
-    /// The files at these paths too, which are not ours yet. What they are made from is not known until all are there.
-    #[must_use]
-    pub fn with<'f>(&self, new: impl Iterator<Item = &'f str>) -> Manifest {
-        let entry = |file: &str| Entry { file: file.into(), made_from: None, bytes: 0, written: None };
-        let mut files = self.files.clone();
-        files.extend(new.map(entry));
-        files.sort_by(|a, b| a.file.cmp(&b.file));
-        Manifest { files, basis: None }
-    }
 
     /// Reads the manifest at `path`; none where there is no file. One that is damaged or of another version owns nothing: its
     /// files stay where they are until a build writes them again.
@@ -74,12 +65,24 @@ impl Manifest {
     /// # Errors
     /// When the system refuses.
     pub fn write(&self, path: &Path) -> Result<(), DiskError> {
-        let Manifest { files, basis } = self;
-        let mut file = Writer::begin(path)?;
-        let mut add = |part: Part| file.add(&postcard::to_stdvec(&part).unwrap_or_default());
-        add(Part::Head { version: VERSION, files: files.len(), basis: *basis })?;
-        files.chunks(FRAME).try_for_each(|some| add(Part::Files(Cow::Borrowed(some))))?;
-        file.finish()
+        write(path, self.basis, self.files.len(), self.files.iter().map(Cow::Borrowed))
+    }
+
+    /// Writes a manifest that also has the files at these paths, sorted, which are not ours yet. What they are made from is not
+    /// known until all are there.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn write_with(&self, new: &[&str], path: &Path) -> Result<(), DiskError> {
+        let entry = |file: &&str| Entry { file: (*file).into(), made_from: None, bytes: 0, written: None };
+        let count = self.files.len() + new.len();
+        let mut new = new.iter().map(entry).peekable();
+        let mut old = self.files.iter().peekable();
+        let both = std::iter::from_fn(|| {
+            let old = old.next_if(|old| new.peek().is_none_or(|new| old.file < new.file));
+            old.map(Cow::Borrowed).or_else(|| new.next().map(Cow::Owned))
+        });
+        write(path, None, count, both)
     }
 
     fn decode(frames: Reader) -> Option<Self> {
@@ -91,7 +94,7 @@ impl Manifest {
         for part in parts {
             match part? {
                 Part::Head { .. } => return None,
-                Part::Files(files) => manifest.files.extend(files.into_owned()),
+                Part::Files(files) => manifest.files.extend(files.into_iter().map(Cow::into_owned)),
             }
         }
         let is_whole = manifest.files.len() == count;
@@ -99,6 +102,25 @@ impl Manifest {
         let is_sound = manifest.files.iter().all(|entry| is_inside(&entry.file))
             && manifest.files.is_sorted_by(|a, b| a.file < b.file);
         (is_whole && is_sound).then_some(manifest)
+    }
+}
+
+/// Writes a manifest of so many files, never holding all of them.
+fn write<'e>(
+    path: &Path,
+    basis: Option<Fingerprint>,
+    count: usize,
+    mut files: impl Iterator<Item = Cow<'e, Entry>>,
+) -> Result<(), DiskError> {
+    let mut file = Writer::begin(path)?;
+    let mut add = |part: Part| file.add(&postcard::to_stdvec(&part).unwrap_or_default());
+    add(Part::Head { version: VERSION, files: count, basis })?;
+    loop {
+        let some: Vec<Cow<Entry>> = files.by_ref().take(FRAME).collect();
+        if some.is_empty() {
+            return file.finish();
+        }
+        add(Part::Files(some))?;
     }
 }
 
@@ -111,7 +133,7 @@ enum Part<'a> {
         files: usize,
         basis: Option<Fingerprint>,
     },
-    Files(Cow<'a, [Entry]>),
+    Files(Vec<Cow<'a, Entry>>),
 }
 
 /// Whether a path stays in the folder it is relative to.
@@ -126,7 +148,8 @@ mod tests {
     use super::*;
 
     fn manifest(files: &[&str]) -> Manifest {
-        Manifest::default().with(files.iter().copied())
+        let entry = |file: &&str| Entry { file: (*file).into(), made_from: None, bytes: 0, written: None };
+        Manifest { files: files.iter().map(entry).collect(), basis: None }
     }
 
     #[test]
@@ -146,6 +169,16 @@ mod tests {
                 assert_eq!(Manifest::read(&path), Some(Manifest::default()), "byte {at}");
             }
         }
+    }
+
+    #[test]
+    fn new_files_come_among_the_old_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("manifest");
+        manifest(&["b", "d"]).write_with(&["a", "c", "e"], &path).unwrap();
+        assert_eq!(Manifest::read(&path), Some(manifest(&["a", "b", "c", "d", "e"])));
+        manifest(&[]).write_with(&["a"], &path).unwrap();
+        assert_eq!(Manifest::read(&path), Some(manifest(&["a"])));
     }
 
     #[test]

@@ -160,7 +160,7 @@ impl Stage<'_> {
         keep_old: bool,
     ) -> Result<Published, DiskError> {
         let Stage { folder, stage, changed } = self;
-        files.par_sort_by(|a, b| a.file.cmp(&b.file));
+        files.par_sort_unstable_by(|a, b| a.file.cmp(&b.file));
         let mut published = Published {
             files: files.len(),
             written: changed.into_inner(),
@@ -170,7 +170,7 @@ impl Stage<'_> {
         let new: Vec<&str> = missing(&files, &folder.old.files).map(|entry| &*entry.file).collect();
         if !new.is_empty() {
             // From here on the old files and the new ones are ours, whatever happens.
-            folder.old.with(new.into_iter()).write(&folder.manifest())?;
+            folder.old.write_with(&new, &folder.manifest())?;
         }
         if disk::kind(&stage).is_some() {
             move_over(&stage, &folder.root, folder)?;
