@@ -261,7 +261,8 @@ impl<'a> Index<'a> {
             let (items, stands) = merge::merge(&pieces, left.forms(store, part), ground);
             drop(pieces);
             let words = items.iter().map(|item| (item.key.len() + item.body().len()) as u64).sum();
-            let places = items.iter().flat_map(|item| &item.forms).map(|form| form.places.len() as u64 + 2).sum();
+            let places =
+                items.iter().flat_map(|item| &item.forms).map(|form| form.places.len() as u64 + 2).sum();
             let kept = left.put(store, part, pack::pack(&items))?;
             Ok((Entries { words, places, parts: vec![kept] }, stands))
         };

@@ -141,12 +141,7 @@ impl Walk<'_> {
     }
 }
 
-fn take(
-    root: &Path,
-    (entry, depth): (&DirEntry, usize),
-    sources: &mut Sources,
-    problems: &mut Vec<Problem>,
-) {
+fn take(root: &Path, (entry, depth): (&DirEntry, usize), sources: &mut Sources, problems: &mut Vec<Problem>) {
     let place = || Place::file(shown(CONTENT, root, entry.path()));
     let Some(path) = relative(root, entry.path()) else {
         problems.push(

@@ -52,7 +52,6 @@ impl Manifest {
         self.files.get(at)
     }
 
-
     /// Reads the manifest at `path`; none where there is no file. One that is damaged or of another version owns nothing: its
     /// files stay where they are until a build writes them again.
     pub fn read(path: &Path) -> Option<Self> {

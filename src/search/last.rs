@@ -17,7 +17,7 @@ use super::chunks::Name;
 use super::form::{About, Form};
 use super::list::DocId;
 use super::pack::Packed;
-use super::run::{Doc, Words};
+use super::run::{BESIDE, Doc, Words};
 use super::store::Store;
 
 /// Under which name it is kept.
@@ -97,7 +97,8 @@ impl State {
                 return None;
             }
             let before = before.iter().map(Some).chain(std::iter::repeat(None));
-            let others = (first..).zip(now.iter().zip(before)).filter(|(_, (now, before))| *before != Some(*now));
+            let others =
+                (first..).zip(now.iter().zip(before)).filter(|(_, (now, before))| *before != Some(*now));
             for (doc, (now, before)) in others {
                 let before = match before {
                     None => None,
@@ -137,7 +138,12 @@ impl Left {
         for Edit { before, doc } in edits {
             let now = text(*doc)?;
             match before {
-                Some(before) => changed.extend(moved(before, &now, usual).cloned()),
+                Some(before) => {
+                    changed.extend(moved(before, &now, usual).cloned());
+                    if level_beside(&before.0, usual) != level_beside(&now.0, usual) {
+                        changed.extend(beside(*doc));
+                    }
+                }
                 None => changed.extend(now.1.into_keys().chain(beside(*doc))),
             }
         }
@@ -186,6 +192,11 @@ fn moved<'w>(before: &'w Text, now: &'w Text, usual: f64) -> impl Iterator<Item 
         _ => false,
     };
     before.1.keys().chain(now.1.keys()).filter(move |word| !is_same(word))
+}
+
+/// How much the words beside an article mean to it: the less, the longer its text is.
+fn level_beside(doc: &Doc, usual: f64) -> u8 {
+    About::new(doc, usual).level(&[BESIDE])
 }
 
 fn summed(bytes: &[u8]) -> (u64, u64) {

@@ -46,7 +46,8 @@ impl Item {
         if self.kind != Kind::Word {
             return Cow::Borrowed(&self.said);
         }
-        let mut body = Vec::with_capacity(8 + self.forms.iter().map(|form| form.list.len() + 16).sum::<usize>());
+        let mut body =
+            Vec::with_capacity(8 + self.forms.iter().map(|form| form.list.len() + 16).sum::<usize>());
         bits::put(&mut body, self.forms.len() as u64);
         let mut before = &*self.key;
         for form in &self.forms {

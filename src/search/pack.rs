@@ -87,7 +87,12 @@ impl<R: Read> Packed<R> {
 
     fn form(&mut self) -> Option<Form> {
         let (key, articles) = (self.text()?, self.number()?);
-        Some(Form { key, articles: usize::try_from(articles).ok()?, list: self.bytes()?, places: self.bytes()? })
+        Some(Form {
+            key,
+            articles: usize::try_from(articles).ok()?,
+            list: self.bytes()?,
+            places: self.bytes()?,
+        })
     }
 }
 

@@ -204,3 +204,47 @@ fn an_edit_changes_only_the_files_of_its_words() {
     std::fs::remove_dir_all(site.at("public")).unwrap();
     assert_eq!(index(&site.build().files()), after);
 }
+
+#[test]
+fn after_each_edit_the_index_is_that_of_a_clean_build() {
+    let long = "one two three four five six seven eight nine ten ".repeat(4);
+    let front = |title: &str| format!("---\ntitle: {title}\ndate: 2014-03-01\ntags: [Elections]\n---\n");
+    let article = |title: &str, text: &str| Some(format!("{}{text}", front(title)));
+    // How a word means more or less, comes, goes, and stands elsewhere.
+    let edits = [
+        ("b", article("Parliament", &long)),
+        ("b", article("Parliament", "Short again.")),
+        ("b", article("Parliament", "Now elections stand in the text.")),
+        ("b", article("Elections", "and in the title: parliament.")),
+        ("b", article("Elections", "The word that alone stood here is gone.")),
+        ("b", article("Election", "of another form.")),
+        ("d", article("The newest", "with a text of its own.")),
+        ("a0", article("An older one", "that moves all others.")),
+        ("d", None),
+        ("a", None),
+    ];
+    let mut site = site().config("search: true");
+    // Others keep the usual length of an article as it is, by which all words are weighed.
+    for name in ["a", "b", "c", "c1", "c2", "c3", "c4", "c5"] {
+        let text = format!("{}Some {name} text", front(&format!("Article {name}")));
+        site = site.file(&format!("content/{name}.en.md"), &text);
+    }
+    site.build();
+    let index = |built: &Outcome| {
+        let files = built.files();
+        files.into_iter().filter(|(path, _)| path.starts_with("search/")).collect::<Vec<_>>()
+    };
+    for (number, (name, text)) in edits.iter().enumerate() {
+        let file = site.at(&format!("content/{name}.en.md"));
+        match text {
+            Some(text) => write(&file, text.as_bytes()),
+            None => std::fs::remove_file(&file).unwrap(),
+        }
+        let after = index(&site.build());
+        let clean = tempfile::TempDir::new().unwrap();
+        let mut command = site.command();
+        command.arg("--output").arg(clean.path());
+        let clean = index(&site.run_into(command, clean.path().to_owned()));
+        assert!(after == clean, "edit {number} of {name} ends with another index than a clean build");
+    }
+}
