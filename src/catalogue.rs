@@ -130,7 +130,7 @@ impl Catalogue {
     /// and the work has more than one.
     pub fn original(&self, id: EntryId) -> Option<EntryId> {
         let versions = self.versions(id);
-        let named = versions.iter().find_map(|other| self.entry(*other).card.original)?;
+        let named = versions.iter().find_map(|other| self.entry(*other).card.rare.original)?;
         if versions.len() > 1 { self.version_in(id, named) } else { None }
     }
 

@@ -9,5 +9,5 @@ pub mod frames;
 mod record;
 mod told;
 
-pub use basis::Basis;
+pub use basis::{Basis, Keeping};
 pub use cards::{Cards, Shelf};

@@ -1,5 +1,10 @@
 //! What is kept of an article while the site is built: everything but its body.
 
+use std::ops::Deref;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::contents::Contents;
@@ -120,26 +125,65 @@ pub struct Card {
     pub summary: Box<str>,
     /// Whether the summary is its author's own.
     pub has_own_summary: bool,
-    /// The page its text was taken from, and when.
-    pub taken_from: Option<(Option<Box<str>>, Option<Moment>)>,
-    /// The language that the others of its work were translated from.
-    pub original: Option<Lang>,
     /// How it was translated.
     pub translation: Option<TranslationKind>,
-    /// Its picture.
-    pub image: Option<Box<Image>>,
-    /// What was corrected, newest first.
-    pub corrections: Box<[Correction]>,
-    /// Old addresses, each with the line it stands in.
-    pub aliases: Box<[(Url, u32)]>,
     /// Whether it is a draft.
     pub draft: bool,
     /// What its text holds; none until that has been read.
     pub contents: Option<Contents>,
     /// The hash of the whole file.
     pub hash: Fingerprint,
-    /// The front matter's `extra`.
-    pub extra: serde_json::Value,
+    /// What few articles have.
+    pub rare: Rarely,
+}
+
+/// What few articles have. It lies apart from their cards, of which all are in memory.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rare {
+    /// The page its text was taken from, and when.
+    pub taken_from: Option<(Option<Box<str>>, Option<Moment>)>,
+    /// The language that the others of its work were translated from.
+    pub original: Option<Lang>,
+    /// Its picture.
+    pub image: Option<Box<Image>>,
+    /// What was corrected, newest first.
+    pub corrections: Box<[Correction]>,
+    /// Old addresses, each with the line it stands in.
+    pub aliases: Box<[(Url, u32)]>,
+    /// The front matter's `extra`, a mapping.
+    pub extra: Value,
+}
+
+impl Default for Rare {
+    fn default() -> Self {
+        Rare {
+            taken_from: None,
+            original: None,
+            image: None,
+            corrections: Box::default(),
+            aliases: Box::default(),
+            extra: Value::Object(serde_json::Map::new()),
+        }
+    }
+}
+
+/// [`Rare`], which takes no room where there is nothing of it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Rarely(Option<Box<Rare>>);
+
+impl From<Rare> for Rarely {
+    fn from(rare: Rare) -> Self {
+        Rarely((rare != Rare::default()).then(|| Box::new(rare)))
+    }
+}
+
+impl Deref for Rarely {
+    type Target = Rare;
+
+    fn deref(&self) -> &Rare {
+        static NOTHING: LazyLock<Rare> = LazyLock::new(Rare::default);
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
 }
 
 impl Card {
@@ -178,31 +222,27 @@ impl Card {
             url,
             owns_folder,
             date,
-            original,
-            aliases,
             draft,
             // What only its own page, its cards and the feeds show; links are followed anew wherever they are shown.
             title: _,
             updated: _,
             summary: _,
             has_own_summary: _,
-            taken_from: _,
             translation: _,
-            image: _,
-            corrections: _,
             contents: _,
             hash: _,
-            extra: _,
+            rare,
         } = newer;
+        let Rare { original, aliases, taken_from: _, image: _, corrections: _, extra: _ } = &**rare;
         self.path == *path
             && self.lang == *lang
             && self.work == *work
             && self.url == *url
             && self.owns_folder == *owns_folder
             && self.date == *date
-            && self.original == *original
+            && self.rare.original == *original
             && self.draft == *draft
-            && self.aliases.iter().map(|(url, _)| url).eq(aliases.iter().map(|(url, _)| url))
+            && self.rare.aliases.iter().map(|(url, _)| url).eq(aliases.iter().map(|(url, _)| url))
     }
 
     /// Whether its text has an id that a link to `#fragment` would find.

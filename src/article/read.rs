@@ -11,7 +11,7 @@ use crate::problem::{Code, Place, Problem, nearest};
 use crate::source::{ArticleName, CONTENT, SourceFile, article_name};
 use crate::words::{Fingerprint, Lang, Url, WorkId, windows_fault};
 
-use super::card::{Article, Card, Names};
+use super::card::{Article, Card, Names, Rare};
 use super::contents::Contents;
 use super::front_matter::{self, FrontMatter, Reading, Written};
 use super::markdown::{self, Link, Outline, Style};
@@ -392,6 +392,14 @@ impl Reader<'_> {
         let has_own_summary = summary.is_some();
         let lead = lead.as_deref().or(outline.as_ref().map(|outline| &*outline.first_paragraph));
         let summary = summary.or_else(|| lead.map(shortened));
+        let rare = Rare {
+            taken_from,
+            original,
+            image: image.map(Box::new),
+            corrections: corrections.into(),
+            aliases: aliases.iter().map(|alias| (alias_url(&alias.text), alias.line)).collect(),
+            extra: serde_json::to_value(extra).unwrap_or_default(),
+        };
         let card = Card {
             path: path.into(),
             lang,
@@ -403,16 +411,11 @@ impl Reader<'_> {
             updated,
             has_own_summary,
             summary: summary.unwrap_or_default().into(),
-            taken_from,
-            original,
             translation,
-            image: image.map(Box::new),
-            corrections: corrections.into(),
-            aliases: aliases.iter().map(|alias| (alias_url(&alias.text), alias.line)).collect(),
             draft,
             contents: outline.as_ref().map(contents),
             hash,
-            extra: serde_json::to_value(extra).unwrap_or_default(),
+            rare: rare.into(),
         };
         Article { card: Box::new(card), names: Names::new(&named, &translators) }
     }

@@ -175,7 +175,9 @@ fn in_order_of_time(config: &Config, entries: Vec<Entry>) -> Vec<Entry> {
     let mut order: Vec<_> = entries.par_iter().map(key).zip(0..entries.len()).collect();
     order.par_sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| work(one).cmp(&work(other))));
     let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(_, at)| entries.get_mut(at)?.take()).collect()
+    let mut ordered = Vec::with_capacity(entries.len());
+    ordered.extend(order.into_iter().filter_map(|(_, at)| entries.get_mut(at)?.take()));
+    ordered
 }
 
 /// Gives every entry its place in the stream of its language, and every term its articles, oldest first.

@@ -15,7 +15,7 @@ use crate::catalogue::Drafts;
 use crate::config::Config;
 use crate::disk;
 use crate::images::Memory;
-use crate::ledger::{Basis, Shelf};
+use crate::ledger::{Keeping, Shelf};
 use crate::output::{Folder, OutputError};
 use crate::press::{Findings, Press, with_threads};
 use crate::problem::{Checks, Code, Place, Problem};
@@ -90,9 +90,8 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     }
     let basis = survey.basis(folder.now);
     if let Some(last) = last.as_ref().filter(|last| last.makes_same(&basis) && folder.is_intact()) {
-        let (links, others) = (last.links(), last.others());
-        let basis = basis.ended(last.published(), &links, &others);
-        *problems = [links, others].concat();
+        *problems = [last.links(), last.others()].concat();
+        let basis = basis.ended_as(last);
         return Ok(Summary::new(last.published(), folder.leave(last, basis)?, &folder));
     }
     survey.sheets = Sheets::within(&folder.own(), survey.config.search);
@@ -102,6 +101,7 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
         Some(last) => (Changes::between(&last, &basis, &reads), last.links()),
         None => (Changes::Any, Vec::new()),
     };
+    let basis = basis.keep(&folder.own())?;
     let mut findings = Findings { others: std::mem::take(problems), links, ..Findings::default() };
     let press = Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
     let Findings { articles, links, addresses, others } = findings;
@@ -132,7 +132,7 @@ fn print(
     press: &Press,
     folder: &Folder,
     changes: &Changes,
-    basis: Basis,
+    basis: Keeping,
     problems: &mut Vec<Problem>,
 ) -> Result<Summary, Failure> {
     let stage = folder.stage_files();

@@ -18,7 +18,7 @@ use super::frames::{Reader, Writer};
 use super::told::Told;
 
 /// Changes when the form of a basis does.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// How many files stand in a frame.
 const FRAME: usize = 4_000;
@@ -26,7 +26,7 @@ const FRAME: usize = 4_000;
 /// The file that it is kept in.
 const FILE: &str = "basis";
 
-/// What a site was made from, and what was found wrong with it.
+/// What a site was made from, and what came of it.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Basis {
     /// Stands for the program, the settings, the theme and the concordances.
@@ -35,7 +35,13 @@ pub struct Basis {
     articles: Vec<Item>,
     /// The other files that are published, sorted by path.
     files: Vec<Item>,
-    /// How many articles the site has.
+    outcome: Outcome,
+}
+
+/// What came of making a site.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Outcome {
+    /// How many articles it has.
     published: usize,
     /// What was found wrong with links, article by article.
     links: Vec<Told>,
@@ -61,12 +67,52 @@ enum Part<'a> {
         form: u32,
         key: Fingerprint,
         counts: (usize, usize),
-        published: usize,
-        links: Vec<Told>,
-        others: Vec<Told>,
     },
     Articles(Cow<'a, [Item]>),
     Files(Cow<'a, [Item]>),
+    /// The last one.
+    End(Outcome),
+}
+
+/// A basis that is being kept: its files are written, which takes them out of memory, and what comes of them is not known yet.
+/// Unless it is finished, nothing is kept.
+pub struct Keeping {
+    file: Writer,
+    prints: Vec<Fingerprint>,
+    outcome: Outcome,
+}
+
+impl Keeping {
+    fn add(&mut self, part: &Part) -> Result<(), DiskError> {
+        let frame = postcard::to_stdvec(part).unwrap_or_default();
+        self.prints.push(Fingerprint::of_bytes(&frame));
+        self.file.add(&frame)
+    }
+
+    /// The same with what came of it: how many articles the site has, and what was found wrong with links and with all else.
+    #[must_use]
+    pub fn ended(self, published: usize, links: &[Problem], others: &[Problem]) -> Self {
+        let told = |problems: &[Problem]| problems.iter().map(Told::of).collect();
+        Keeping { outcome: Outcome { published, links: told(links), others: told(others) }, ..self }
+    }
+
+    /// The same with more that was found wrong.
+    #[must_use]
+    pub fn also_told(mut self, problems: &[Problem]) -> Self {
+        self.outcome.others.extend(problems.iter().map(Told::of));
+        self
+    }
+
+    /// Keeps the basis in the place of the one before, and gives the fingerprint that it will be known by.
+    ///
+    /// # Errors
+    /// When the system refuses; what was kept before is still there.
+    pub fn finish(mut self) -> Result<Fingerprint, DiskError> {
+        let end = Part::End(std::mem::take(&mut self.outcome));
+        self.add(&end)?;
+        self.file.finish()?;
+        Ok(Fingerprint::of(&self.prints))
+    }
 }
 
 impl Item {
@@ -85,60 +131,42 @@ impl Basis {
             prints.push(Fingerprint::of_bytes(&frame));
             postcard::from_bytes::<Part>(&frame).ok()
         });
-        let Some(Part::Head { form: FORM, key, counts, published, links, others }) = frames.next()? else {
+        let Some(Part::Head { form: FORM, key, counts }) = frames.next()? else {
             return None;
         };
-        let mut basis = Basis { key, published, links, others, ..Basis::default() };
+        let mut basis = Basis { key, ..Basis::default() };
+        let mut is_ended = false;
         for part in frames {
             match part? {
-                Part::Head { .. } => return None,
-                Part::Articles(some) => basis.articles.extend(some.into_owned()),
-                Part::Files(some) => basis.files.extend(some.into_owned()),
+                Part::Articles(some) if !is_ended => basis.articles.extend(some.into_owned()),
+                Part::Files(some) if !is_ended => basis.files.extend(some.into_owned()),
+                Part::End(outcome) if !is_ended => (basis.outcome, is_ended) = (outcome, true),
+                _ => return None,
             }
         }
-        let is_whole = counts == (basis.articles.len(), basis.files.len());
+        let is_whole = is_ended && counts == (basis.articles.len(), basis.files.len());
         is_whole.then(|| (basis, Fingerprint::of(&prints)))
     }
 
-    /// Keeps the basis in `folder`, and gives the fingerprint that it will be known by.
+    /// Begins to keep the basis in `folder`.
     ///
     /// # Errors
     /// When the system refuses; what was kept before is still there.
-    pub fn write_to(&self, folder: &Path) -> Result<Fingerprint, DiskError> {
-        let Basis { key, articles, files, published, links, others } = self;
-        let mut file = Writer::begin(&folder.join(FILE))?;
-        let mut prints = Vec::new();
-        let mut add = |part: Part| {
-            let frame = postcard::to_stdvec(&part).unwrap_or_default();
-            prints.push(Fingerprint::of_bytes(&frame));
-            file.add(&frame)
-        };
-        add(Part::Head {
-            form: FORM,
-            key: *key,
-            counts: (articles.len(), files.len()),
-            published: *published,
-            links: links.clone(),
-            others: others.clone(),
-        })?;
-        articles.chunks(FRAME).try_for_each(|some| add(Part::Articles(Cow::Borrowed(some))))?;
-        files.chunks(FRAME).try_for_each(|some| add(Part::Files(Cow::Borrowed(some))))?;
-        file.finish()?;
-        Ok(Fingerprint::of(&prints))
+    pub fn keep(self, folder: &Path) -> Result<Keeping, DiskError> {
+        let Basis { key, articles, files, outcome } = self;
+        let file = Writer::begin(&folder.join(FILE))?;
+        let mut keeping = Keeping { file, prints: Vec::new(), outcome };
+        keeping.add(&Part::Head { form: FORM, key, counts: (articles.len(), files.len()) })?;
+        articles.chunks(FRAME).try_for_each(|some| keeping.add(&Part::Articles(Cow::Borrowed(some))))?;
+        files.chunks(FRAME).try_for_each(|some| keeping.add(&Part::Files(Cow::Borrowed(some))))?;
+        Ok(keeping)
     }
 
     /// The basis of a site: `key` stands for all that is not in the files, which are sorted by path and were looked at when
     /// the clock of the file system showed `now`.
     pub fn new(key: Fingerprint, articles: &[SourceFile], files: &[SourceFile], now: SystemTime) -> Self {
         let items = |files: &[SourceFile]| files.par_iter().map(|file| Item::of(file, now)).collect();
-        Basis {
-            key,
-            articles: items(articles),
-            files: items(files),
-            published: 0,
-            links: Vec::new(),
-            others: Vec::new(),
-        }
+        Basis { key, articles: items(articles), files: items(files), outcome: Outcome::default() }
     }
 
     /// The same with the hashes of the articles as they were read, in their order.
@@ -150,33 +178,25 @@ impl Basis {
         self
     }
 
-    /// The same with what came of it: how many articles the site has, and what was found wrong with links and with all else.
+    /// The same with what came of another one, which makes the same site.
     #[must_use]
-    pub fn ended(self, published: usize, links: &[Problem], others: &[Problem]) -> Self {
-        let told = |problems: &[Problem]| problems.iter().map(Told::of).collect();
-        Basis { published, links: told(links), others: told(others), ..self }
-    }
-
-    /// The same with more that was found wrong.
-    #[must_use]
-    pub fn also_told(mut self, problems: &[Problem]) -> Self {
-        self.others.extend(problems.iter().map(Told::of));
-        self
+    pub fn ended_as(self, other: &Basis) -> Self {
+        Basis { outcome: other.outcome.clone(), ..self }
     }
 
     /// How many articles the site has.
     pub fn published(&self) -> usize {
-        self.published
+        self.outcome.published
     }
 
     /// What was found wrong with the links of articles.
     pub fn links(&self) -> Vec<Problem> {
-        self.links.iter().cloned().filter_map(Told::problem).collect()
+        self.outcome.links.iter().cloned().filter_map(Told::problem).collect()
     }
 
     /// All else that was found wrong.
     pub fn others(&self) -> Vec<Problem> {
-        self.others.iter().cloned().filter_map(Told::problem).collect()
+        self.outcome.others.iter().cloned().filter_map(Told::problem).collect()
     }
 
     /// Tells articles by their stamps: those that are as they were get the hash they had. Both are sorted by path.

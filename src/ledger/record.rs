@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::article::markdown::Link;
-use crate::article::{Article, Card, Contents, Correction, Image, Names, Origin, Read, TranslationKind};
+use crate::article::{
+    Article, Card, Contents, Correction, Image, Names, Origin, Rare, Read, TranslationKind,
+};
 use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
 
 use super::told::Told;
@@ -75,17 +77,13 @@ impl<'a> Record<'a> {
             updated,
             summary,
             has_own_summary,
-            taken_from,
-            original,
             translation,
-            image,
-            corrections,
-            aliases,
             draft,
             contents,
             hash,
-            extra,
+            rare,
         } = &**card;
+        let Rare { taken_from, original, image, corrections, aliases, extra } = &**rare;
         if *draft {
             return None;
         }
@@ -112,7 +110,7 @@ impl<'a> Record<'a> {
             words: contents.words,
             links: contents.links().map(link).collect(),
             anchors: contents.anchors().collect(),
-            extra: (!extra.is_null()).then(|| Cow::Owned(extra.to_string())),
+            extra: (*extra != Rare::default().extra).then(|| Cow::Owned(extra.to_string())),
             names: names.packed(),
             problems: problems.iter().map(Told::of).collect(),
         })
@@ -121,24 +119,13 @@ impl<'a> Record<'a> {
     /// What was read; none where the record cannot be one of ours.
     pub fn read(self, origin: Origin) -> Option<Read> {
         let problems = self.problems.into_iter().map(Told::problem).collect::<Option<_>>()?;
-        let extra =
-            self.extra.map_or(Ok(serde_json::Value::Null), |json| serde_json::from_str(&json)).ok()?;
+        let nothing = Rare::default();
+        let extra = self.extra.map_or(Ok(nothing.extra), |json| serde_json::from_str(&json)).ok()?;
         let lang = |code: &str| Lang::new(code);
         let time = Moment::from_parts;
-        let card = Card {
-            path: self.path.into(),
-            lang: lang(self.lang)?,
-            work: WorkId(self.work.into()),
-            url: Url::again(self.url)?,
-            owns_folder: self.owns_folder,
-            title: self.title.into(),
-            date: time(self.date)?,
-            updated: self.updated.and_then(time),
-            summary: self.summary.into(),
-            has_own_summary: self.has_own_summary,
+        let rare = Rare {
             taken_from: self.taken_from.map(|(url, at)| (url.map(Box::from), at.and_then(time))),
             original: self.original.and_then(lang),
-            translation: self.translation.and_then(TranslationKind::parse),
             image: self.image.map(|picture| Box::new(image(picture))),
             corrections: self
                 .corrections
@@ -150,10 +137,24 @@ impl<'a> Record<'a> {
                 .iter()
                 .map(|(url, line)| Some((Url::again(url)?, *line)))
                 .collect::<Option<_>>()?,
+            extra,
+        };
+        let card = Card {
+            path: self.path.into(),
+            lang: lang(self.lang)?,
+            work: WorkId(self.work.into()),
+            url: Url::again(self.url)?,
+            owns_folder: self.owns_folder,
+            title: self.title.into(),
+            date: time(self.date)?,
+            updated: self.updated.and_then(time),
+            summary: self.summary.into(),
+            has_own_summary: self.has_own_summary,
+            translation: self.translation.and_then(TranslationKind::parse),
             draft: false,
             contents: Some(Contents::new(self.words, self.links.into_iter().map(again), self.anchors)),
             hash: self.hash,
-            extra,
+            rare: rare.into(),
         };
         let names = Names::again(self.names);
         let article = Some(Article { card: Box::new(card), names });

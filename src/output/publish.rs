@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::disk::{self, DiskError, Kind, Stamp};
-use crate::ledger::Basis;
+use crate::ledger::{Basis, Keeping};
 use crate::words::Fingerprint;
 
 use super::folder::Folder;
@@ -69,7 +69,7 @@ impl Folder {
         };
         // Stamps that proved nothing when they were taken do now, and spare reading the files again.
         if *last != basis {
-            let basis = Some(basis.write_to(&self.own())?);
+            let basis = Some(basis.keep(&self.own())?.finish()?);
             Manifest { files: files.clone(), basis }.write(&self.manifest())?;
         }
         Ok(published)
@@ -156,7 +156,7 @@ impl Stage<'_> {
     pub fn publish(
         self,
         mut files: Vec<Entry>,
-        basis: Option<Basis>,
+        basis: Option<Keeping>,
         keep_old: bool,
     ) -> Result<Published, DiskError> {
         let Stage { folder, stage, changed } = self;
@@ -185,7 +185,7 @@ impl Stage<'_> {
             }
         }
         if kept.is_empty() {
-            made.basis = basis.map(|basis| basis.write_to(&folder.own())).transpose()?;
+            made.basis = basis.map(Keeping::finish).transpose()?;
         } else {
             // What stands there is more than the site.
             made.files.extend(kept);

@@ -59,7 +59,7 @@ fn around(plan: &Plan, id: EntryId, found: &mut BTreeSet<Url>) {
     let near = [Some(id), previous, next].into_iter().flatten().chain(catalogue.versions(id).iter().copied());
     let near = near.chain(catalogue.with_related(id));
     found.extend(near.map(|near| catalogue.entry(near).card.url.clone()));
-    found.extend(catalogue.entry(id).card.aliases.iter().map(|(alias, _)| alias.clone()));
+    found.extend(catalogue.entry(id).card.rare.aliases.iter().map(|(alias, _)| alias.clone()));
 }
 
 /// Its year as data.

@@ -115,7 +115,8 @@ fn place(catalogue: &Catalogue, page: &Page) -> Place {
         Kind::Article(id) => article_place(catalogue, *id),
         Kind::Redirect { article: Some(id), .. } => {
             let card = &catalogue.entry(*id).card;
-            let line = card.aliases.iter().find(|(url, _)| *url == page.url).map_or(1, |(_, line)| *line);
+            let line =
+                card.rare.aliases.iter().find(|(url, _)| *url == page.url).map_or(1, |(_, line)| *line);
             Place::line(format!("{CONTENT}/{}", card.path), line)
         }
         Kind::File(FileOrigin::Content(path)) => Place::file(format!("{CONTENT}/{path}")),

@@ -54,6 +54,8 @@ pub fn draw(
     }
     let (mut pages, files) = collisions::without_collisions(catalogue, pages, problems);
     add_missing_parents(&mut pages, &files);
+    drop(files);
+    pages.shrink_to_fit();
     pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
     (drawn.pages, drawn.pictures) = (pages, pictures);
     drawn
@@ -151,7 +153,7 @@ fn feeds(config: &Config, catalogue: &Catalogue, pages: &mut Vec<Page>) {
 fn aliases(catalogue: &Catalogue, pages: &mut Vec<Page>) {
     for id in catalogue.ids() {
         let card = &catalogue.entry(id).card;
-        for (alias, _) in &card.aliases {
+        for (alias, _) in &card.rare.aliases {
             pages.push(redirect(alias.clone(), card.url.clone(), Some(id)));
         }
     }

@@ -80,18 +80,18 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
         text: text(plan, id),
         translators: translators(plan, id),
         source: source(plan, id),
-        image: card.image.as_deref().map(|image| (image, links::picture_meaning(plan, id, &image.src))),
+        image: card.rare.image.as_deref().map(|image| (image, links::picture_meaning(plan, id, &image.src))),
         translation: card.translation,
         original: original.filter(|original| *original != id).map(|id| neighbour(plan, id)),
         translations: translations.map(|id| neighbour(plan, *id)).collect(),
-        corrections: &card.corrections,
+        corrections: &card.rare.corrections,
         words: card.words(),
         previous: previous.map(|id| neighbour(plan, id)),
         next: next.map(|id| neighbour(plan, id)),
         side_by_side: plan.side_by_side(id).cloned(),
         related: catalogue.related(id).into_iter().map(|id| related(plan, id)).collect(),
         trail: article_trail(plan, id),
-        extra: &card.extra,
+        extra: &card.rare.extra,
     }
 }
 
@@ -161,7 +161,7 @@ fn source<'a>(plan: &Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
     let entry = plan.catalogue.entry(id);
     let term = entry.terms.iter().find(|term| &*plan.catalogue.taxonomy_of(**term).key == "sources")?;
     let (url, retrieved) =
-        entry.card.taken_from.as_ref().map_or((None, None), |(url, at)| (url.as_deref(), *at));
+        entry.card.rare.taken_from.as_ref().map_or((None, None), |(url, at)| (url.as_deref(), *at));
     Some(SourceInputs { term: term_ref(plan, *term, entry.card.lang)?, url, retrieved })
 }
 

@@ -98,7 +98,7 @@ fn targets(card: &Card) -> impl Iterator<Item = Target<'_>> {
         column,
         is_shown: image,
     });
-    in_text.chain(card.image.iter().map(|image| Target {
+    in_text.chain(card.rare.image.iter().map(|image| Target {
         text: &image.src,
         line: image.line,
         column: 0,

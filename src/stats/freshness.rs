@@ -98,7 +98,7 @@ fn compare(archive: &Counted, original: EntryId, work: &[EntryId], found: &mut F
 /// Counts the translations of a work whose original is not there to compare with. Where an article names one that the
 /// archive lacks, all are translations; else all but one, and that is taken to be the first of the settings' languages.
 fn unknown(archive: &Counted, work: &[EntryId], found: &mut Freshness) {
-    let named = work.iter().find_map(|id| archive.catalogue.entry(*id).card.original);
+    let named = work.iter().find_map(|id| archive.catalogue.entry(*id).card.rare.original);
     let is_elsewhere = named.is_some_and(|named| work.iter().all(|id| archive.lang_of(*id) != named));
     for id in work.iter().skip(usize::from(!is_elsewhere)) {
         found.count(archive.lang_of(*id), |age| age.unknown += 1);

@@ -62,18 +62,21 @@ impl Printer<'_> {
             })
         };
         let looked = (0..pages.len()).into_par_iter().filter_map(look);
-        let (mut entries, others): (Vec<Entry>, Vec<usize>) = looked.partition_map(|looked| looked);
+        let (left, others): (Vec<Entry>, Vec<usize>) = looked.partition_map(|looked| looked);
         let one = |place: usize| {
-            let made = self.page(pages.get(place)?);
+            let made = pages.get(place).map(|page| self.page(page).map_err(Box::new));
             done();
-            Some(made)
+            made
         };
-        let printed = plan.by_time(others).into_par_iter().filter_map(one);
-        let (made, troubles): (Vec<Entry>, Vec<Trouble>) = printed.partition_map(|made| match made {
-            Ok(entry) => Either::Left(entry),
-            Err(trouble) => Either::Right(trouble),
-        });
-        entries.extend(made);
+        let printed: Vec<Option<Result<Entry, Box<Trouble>>>> =
+            plan.by_time(others).into_par_iter().map(one).collect();
+        let mut troubles = Vec::new();
+        let fine =
+            |made: Option<Result<Entry, Box<Trouble>>>| made?.map_err(|trouble| troubles.push(*trouble)).ok();
+        // In place: after a clean build that is a long list.
+        let made: Vec<Entry> = printed.into_iter().filter_map(fine).collect();
+        let (mut entries, others) = if left.len() > made.len() { (left, made) } else { (made, left) };
+        entries.extend(others);
         (entries, troubles)
     }
 
