@@ -141,6 +141,11 @@ impl Press {
         &self.archive
     }
 
+    /// The archive alone, where nothing is printed any more.
+    pub fn into_archive(self) -> Archive {
+        self.archive
+    }
+
     /// The plan of the site.
     pub fn plan(&self) -> Plan<'_> {
         self.archive.plan(&self.drawn)

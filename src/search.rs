@@ -97,17 +97,27 @@ pub struct Index<'a> {
     docs: Vec<EntryId>,
 }
 
+/// The articles of each language that are to be found, oldest first: those that have a page and are no drafts.
+pub fn findable(archive: &Archive, plan: &Plan) -> Vec<Vec<EntryId>> {
+    let catalogue = &archive.catalogue;
+    let mut has_page = vec![false; catalogue.len()];
+    for page in plan.pages() {
+        if let PageKind::Article(id) = page.kind
+            && let Some(has_page) = has_page.get_mut(id.place())
+        {
+            *has_page = true;
+        }
+    }
+    let is_found = |id: &EntryId| {
+        has_page.get(id.place()).is_some_and(|has_page| *has_page) && !catalogue.entry(*id).card.draft
+    };
+    let of = |lang| catalogue.stream(lang).iter().copied().filter(is_found).collect();
+    archive.config.languages.iter().map(|language| of(language.lang)).collect()
+}
+
 impl<'a> Index<'a> {
-    /// The articles that have a page and are no drafts.
-    pub fn new(archive: &'a Archive, plan: &Plan) -> Self {
-        let catalogue = &archive.catalogue;
-        let is_found = |id: &EntryId| {
-            let card = &catalogue.entry(*id).card;
-            !card.draft && plan.find(&card.url).is_some_and(|page| page.kind == PageKind::Article(*id))
-        };
-        let of = |lang| catalogue.stream(lang).par_iter().copied().filter(is_found).collect();
-        let languages: Vec<Vec<EntryId>> =
-            archive.config.languages.iter().map(|language| of(language.lang)).collect();
+    /// An index of articles that are [`findable`].
+    pub fn new(archive: &'a Archive, languages: Vec<Vec<EntryId>>) -> Self {
         let docs = languages.iter().flatten().copied().collect();
         Index { archive, languages, docs }
     }

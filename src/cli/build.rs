@@ -4,6 +4,7 @@ mod index;
 mod pictures;
 mod printer;
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use crate::ledger::{Keeping, Shelf};
 use crate::output::{Folder, OutputError};
 use crate::press::{Findings, Press, with_threads};
 use crate::problem::{Checks, Code, Place, Problem};
+use crate::search;
 
 use super::args::BuildOrder;
 use super::report::{self, Summary};
@@ -109,10 +111,7 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     problems.extend(links.iter().chain(&others).cloned());
     let press = press?;
     let basis = basis.ended(press.archive().catalogue.len(), &links, &others);
-    let printed = print(order, &press, &folder, &changes, basis, problems);
-    // The program is about to end: the system takes all memory back at once, sooner than piece by piece.
-    std::mem::forget(press);
-    printed
+    print(order, press, &folder, &changes, basis, problems)
 }
 
 /// Reads the articles, or their cards where an earlier build kept them, and keeps the cards for the next.
@@ -129,7 +128,7 @@ fn read(survey: &Survey, folder: &Folder) -> Vec<Read> {
 /// Prints every page that can be another than the one that is there, and publishes the site.
 fn print(
     order: &BuildOrder,
-    press: &Press,
+    press: Press,
     folder: &Folder,
     changes: &Changes,
     basis: Keeping,
@@ -138,15 +137,14 @@ fn print(
     let stage = folder.stage_files();
     let plan = press.plan();
     let bar = report::progress(order.format, plan.pages().len() + plan.pictures().len());
-    let made = pictures::pictures(press, folder, &stage, !order.verify, || bar.inc(1))?;
+    let made = pictures::pictures(&press, folder, &stage, !order.verify, || bar.inc(1))?;
     let faulty = plan.check_pictures();
     let basis = basis.also_told(&faulty);
     problems.extend(faulty);
     let renderer = press.renderer(Texts::AsRead);
-    let printer = Printer { press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
+    let printer = Printer { press: &press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
     let (mut entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
     bar.finish_and_clear();
-    // The index takes memory of its own: what was kept of pages goes first.
     drop(printer);
     let is_whole = troubles.is_empty();
     for trouble in troubles {
@@ -159,7 +157,11 @@ fn print(
     if problems.iter().any(|problem| problem.is_error() && problem.place.file.starts_with("templates/")) {
         return Err(Failure::Content);
     }
-    let (indexed, unread) = index::index(press, folder, &stage, !order.verify)?;
+    let findable = search::findable(press.archive(), &press.plan());
+    // The index takes memory of its own: the plan goes first. The archive is left to the system, which takes all memory back at
+    // once when the program ends, and that is soon.
+    let archive = ManuallyDrop::new(press.into_archive());
+    let (indexed, unread) = index::index(&archive, findable, folder, &stage, !order.verify)?;
     entries.extend(indexed);
     entries.extend(made);
     let is_whole = is_whole && unread.is_empty();
@@ -167,7 +169,7 @@ fn print(
     let unread: Vec<Problem> = unread.into_iter().filter(is_new).collect();
     problems.extend(unread);
     let has_errors = problems.iter().any(Problem::is_error);
-    let articles = press.archive().catalogue.len();
+    let articles = archive.catalogue.len();
     let basis = is_whole.then_some(basis);
     Ok(Summary::new(articles, stage.publish(entries, basis, has_errors)?, folder))
 }

@@ -72,13 +72,36 @@ pub struct Ground {
     pub wanted: BTreeMap<String, bool>,
 }
 
-/// Where a word stands in all of its forms.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Stand {
-    /// Articles and places, sorted; all places are 0 where they are too many to be kept.
-    pub places: Vec<(DocId, u16)>,
-    /// Whether the places are not known: too many, or not wanted.
-    pub is_everywhere: bool,
+/// Where a word stands in all of its forms, sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stand {
+    /// At these places.
+    At(Vec<Place>),
+    /// In these articles; the places are too many to be kept, or not wanted.
+    In(Vec<DocId>),
+}
+
+/// An article and a place in it. There are many, and so they have no room between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place([u16; 3]);
+
+impl Place {
+    /// A place in an article.
+    pub fn new(doc: DocId, place: u16) -> Self {
+        Place([(doc >> 16) as u16, doc as u16, place])
+    }
+
+    /// The article.
+    pub fn doc(self) -> DocId {
+        let Place([high, low, _]) = self;
+        DocId::from(high) << 16 | DocId::from(low)
+    }
+
+    /// The place in it.
+    pub fn at(self) -> u16 {
+        let Place([_, _, place]) = self;
+        place
+    }
 }
 
 /// Where words stand, by their bases.
@@ -199,15 +222,22 @@ fn stand<'m>(
     let mut is_everywhere = !with_places;
     for member in forms {
         posts.read(&member.found, &ground.docs);
-        docs.extend(posts.iter().map(|(doc, _)| (doc, 0)));
+        docs.extend(posts.iter().map(|(doc, _)| doc));
         is_everywhere |= places.len() + posts.places() > MOST;
         if !is_everywhere {
-            places.extend(posts.iter().flat_map(|(doc, at)| at.iter().map(move |place| (doc, *place))));
+            places.extend(posts.iter().flat_map(|(doc, at)| at.iter().map(move |at| Place::new(doc, *at))));
         }
     }
-    let mut places = if is_everywhere { docs } else { places };
-    places.sort_unstable();
-    places.dedup();
-    places.shrink_to_fit();
-    Stand { places, is_everywhere }
+    match is_everywhere {
+        true => Stand::In(sorted(docs)),
+        false => Stand::At(sorted(places)),
+    }
+}
+
+/// Each once.
+fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+    values.sort_unstable();
+    values.dedup();
+    values.shrink_to_fit();
+    values
 }

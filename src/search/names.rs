@@ -11,7 +11,7 @@ use crate::config::Languages;
 
 use super::bits;
 use super::list::{self, DocId, Starts};
-use super::merge::{Item, Kind, Stand, Stands};
+use super::merge::{Item, Kind, Place, Stand, Stands};
 use super::stem;
 use super::words::{keys, words};
 
@@ -144,21 +144,29 @@ fn naming(spellings: &[Vec<String>], stands: &Stands) -> Vec<DocId> {
 /// is in the article.
 fn together(words: &[&Stand]) -> Vec<DocId> {
     // The rarest word that has places leads.
-    let by_size = |(_, word): &(usize, &&Stand)| (word.is_everywhere, word.places.len());
+    let by_size = |(_, word): &(usize, &&Stand)| match word {
+        Stand::At(places) => (false, places.len()),
+        Stand::In(docs) => (true, docs.len()),
+    };
     let Some((first, start)) = words.iter().enumerate().min_by_key(by_size) else { return Vec::new() };
-    let is_there = |at: usize, word: &Stand, doc: DocId, place: u16| match word.is_everywhere {
-        true => word.places.binary_search_by_key(&doc, |(doc, _)| *doc).is_ok(),
-        false => {
+    let is_there = |at: usize, word: &Stand, doc: DocId, place: u16| match word {
+        Stand::In(docs) => docs.binary_search(&doc).is_ok(),
+        Stand::At(places) => {
             let wanted = (usize::from(place) + at).checked_sub(first).and_then(|at| u16::try_from(at).ok());
-            wanted.is_some_and(|place| word.places.binary_search(&(doc, place)).is_ok())
+            wanted.is_some_and(|place| places.binary_search(&Place::new(doc, place)).is_ok())
         }
     };
     let others = || words.iter().enumerate().filter(|(at, _)| *at != first);
-    let found = start
-        .places
-        .iter()
-        .filter(|(doc, place)| others().all(|(at, word)| is_there(at, word, *doc, *place)));
-    let mut docs: Vec<DocId> = found.map(|(doc, _)| *doc).collect();
+    let are_there = |doc, place| others().all(|(at, word)| is_there(at, word, doc, place));
+    let mut docs: Vec<DocId> = match start {
+        // All of them do.
+        Stand::In(docs) => docs.iter().filter(|doc| are_there(**doc, 0)).copied().collect(),
+        Stand::At(places) => places
+            .iter()
+            .filter(|place| are_there(place.doc(), place.at()))
+            .map(|place| place.doc())
+            .collect(),
+    };
     docs.dedup();
     docs
 }
@@ -168,13 +176,13 @@ mod tests {
     use super::*;
 
     fn stand(places: &[(DocId, u16)]) -> Stand {
-        Stand { places: places.to_vec(), is_everywhere: false }
+        Stand::At(places.iter().map(|(doc, place)| Place::new(*doc, *place)).collect())
     }
 
     #[test]
     fn names_are_found_where_their_words_follow_each_other() {
         let (bank, england) = (stand(&[(1, 4), (2, 7), (3, 1)]), stand(&[(1, 6), (2, 8), (3, 9)]));
-        let of = Stand { places: vec![(1, 0), (3, 0), (9, 0)], is_everywhere: true };
+        let of = Stand::In(vec![1, 3, 9]);
         assert_eq!(together(&[&bank, &of, &england]), [1]);
         assert_eq!(together(&[&bank, &england]), [2]);
         assert_eq!(together(&[&of]), [1, 3, 9]);

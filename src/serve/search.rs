@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::article::Texts;
 use crate::disk::DiskError;
 use crate::press::Press;
-use crate::search::{Files, Index, ROOT, Store};
+use crate::search::{Files, Index, ROOT, Store, findable};
 use crate::words::Fingerprint;
 
 /// See the head of the module.
@@ -33,7 +33,7 @@ impl Searched {
     pub fn file(&self, press: &Press, name: &str) -> Option<Vec<u8>> {
         let mut made = lock(&self.made);
         if name == ROOT || made.is_none() {
-            let index = Index::new(press.archive(), &press.plan());
+            let index = Index::new(press.archive(), findable(press.archive(), &press.plan()));
             let from = index.fingerprint();
             if made.as_ref().is_none_or(|made| made.from != from) {
                 *made = make(&index, made.take(), from, &self.store);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
@@ -49,9 +50,9 @@ pub fn windows_fault(name: &str) -> Option<&'static str> {
 
 /// The address of one thing inside the site: an absolute path, decoded (`/ar/2014/09/قمة/`), in Unicode NFC.
 ///
-/// A page ends in `/`; a file (`/ar/feed.xml`) does not.
+/// A page ends in `/`; a file (`/ar/feed.xml`) does not. Copies share one text, since the plan has all addresses of articles.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Url(Box<str>);
+pub struct Url(Arc<str>);
 
 impl Url {
     /// Takes a decoded path that begins with `/`; a missing first slash is added.
@@ -61,8 +62,8 @@ impl Url {
             path.insert(0, '/');
         }
         match nfc(&path) {
-            Cow::Owned(composed) => Url(composed.into_boxed_str()),
-            Cow::Borrowed(_) => Url(path.into_boxed_str()),
+            Cow::Owned(composed) => Url(composed.into()),
+            Cow::Borrowed(_) => Url(path.into()),
         }
     }
 

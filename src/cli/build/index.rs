@@ -5,11 +5,12 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::Archive;
 use crate::article::Texts;
+use crate::catalogue::EntryId;
 use crate::disk::DiskError;
 use crate::ledger::frames::{Reader, Writer};
 use crate::output::{Entry, Folder, Stage};
-use crate::press::Press;
 use crate::problem::Problem;
 use crate::search::{FOLDER, Failure as SearchFailure, Files, Index, Store};
 use crate::words::Fingerprint;
@@ -27,18 +28,19 @@ struct List {
 
 /// The files of the index, staged where they are new; and what is wrong with articles that cannot be read any more.
 pub fn index(
-    press: &Press,
+    archive: &Archive,
+    findable: Vec<Vec<EntryId>>,
     folder: &Folder,
     stage: &Stage,
     trusts: bool,
 ) -> Result<(Vec<Entry>, Vec<Problem>), Failure> {
     let own = folder.own();
     let store = Store::folder(&own);
-    if !press.archive().config.search {
+    if !archive.config.search {
         store.names().iter().for_each(|name| store.remove(name));
         return Ok(Default::default());
     }
-    let index = Index::new(press.archive(), &press.plan());
+    let index = Index::new(archive, findable);
     let (list, made_from) = (own.join(LIST), index.fingerprint());
     if let Some(entries) = left(&list, made_from, stage).filter(|_| trusts) {
         return Ok((entries, Vec::new()));
