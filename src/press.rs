@@ -141,9 +141,11 @@ impl Press {
         &self.archive
     }
 
-    /// The archive alone, where nothing is printed any more.
+    /// The archive alone, where nothing is printed any more. What else there is goes while others work.
     pub fn into_archive(self) -> Archive {
-        self.archive
+        let Press { archive, drawn, dress } = self;
+        rayon::spawn(move || drop((drawn, dress)));
+        archive
     }
 
     /// The plan of the site.

@@ -20,23 +20,3 @@ pub const PROGRAM: &str = env!("WARRAQ_PROGRAM");
 
 /// The folder of the output that belongs to the program itself: no page or file of a site stands there.
 pub const OWN_FOLDER: &str = ".warraq";
-
-/// The identity of a work: the same for an article and all its translations.
-///
-/// Comes from the front matter's `id`, else from the path without its language part (`2014/summit`).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(transparent)]
-pub struct WorkId(pub Box<str>);
-
-impl WorkId {
-    /// The id as written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Display for WorkId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}

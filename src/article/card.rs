@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
+use crate::words::{Fingerprint, Lang, Moment, Url};
 
 use super::contents::Contents;
 use super::front_matter::{Correction, Image, TranslationKind, Written};
@@ -110,7 +110,7 @@ pub struct Card {
     /// Its language.
     pub lang: Lang,
     /// The work it belongs to.
-    pub work: WorkId,
+    pub work: Work,
     /// Its address.
     pub url: Url,
     /// Whether its folder is the article, so that all files in there belong to it.
@@ -135,6 +135,25 @@ pub struct Card {
     pub hash: Fingerprint,
     /// What few articles have.
     pub rare: Rarely,
+}
+
+/// How a card names its work, which is what all its versions have in common: see [`Card::work`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Work {
+    /// By so many bytes at the beginning of its path, as nearly all do.
+    Path(u32),
+    /// By an id.
+    Id(Box<str>),
+}
+
+impl Work {
+    /// The work of this name, of an article at this path.
+    pub fn new(path: &str, name: &str) -> Self {
+        match u32::try_from(name.len()).ok().filter(|_| path.starts_with(name)) {
+            Some(length) => Work::Path(length),
+            None => Work::Id(name.into()),
+        }
+    }
 }
 
 /// What few articles have. It lies apart from their cards, of which all are in memory.
@@ -187,6 +206,14 @@ impl Deref for Rarely {
 }
 
 impl Card {
+    /// The work it belongs to: the id that its file gives, else its path without language and extension.
+    pub fn work(&self) -> &str {
+        match &self.work {
+            Work::Path(length) => self.path.get(..*length as usize).unwrap_or_default(),
+            Work::Id(name) => name,
+        }
+    }
+
     /// How many words its text has, as far as it has been read.
     pub fn words(&self) -> u32 {
         self.contents.as_ref().map_or(0, |contents| contents.words)

@@ -9,9 +9,9 @@ use crate::disk;
 use crate::locale::{cut_at_word, slug};
 use crate::problem::{Code, Place, Problem, nearest};
 use crate::source::{ArticleName, CONTENT, SourceFile, article_name};
-use crate::words::{Fingerprint, Lang, Url, WorkId, windows_fault};
+use crate::words::{Fingerprint, Lang, Url, windows_fault};
 
-use super::card::{Article, Card, Names, Rare};
+use super::card::{Article, Card, Names, Rare, Work};
 use super::contents::Contents;
 use super::front_matter::{self, FrontMatter, Reading, Written};
 use super::markdown::{self, Link, Outline, Style};
@@ -403,7 +403,7 @@ impl Reader<'_> {
         let card = Card {
             path: path.into(),
             lang,
-            work: WorkId(id.map_or(name.work, |id| id.text).into()),
+            work: Work::new(path, &id.map_or(name.work, |id| id.text)),
             url,
             owns_folder: name.is_index,
             title: title.into(),

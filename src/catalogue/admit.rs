@@ -63,7 +63,7 @@ fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<A
     let mut by_url: HashMap<&str, &Card> = HashMap::with_capacity(articles.len());
     let mut taken = Vec::with_capacity(articles.len());
     for (Article { card, .. }, address) in articles.iter().zip(&addresses) {
-        let version = (&*card.work.0, card.lang);
+        let version = (card.work(), card.lang);
         let clash = match (by_version.get(&version), by_url.get(&**address)) {
             (Some(other), _) => Some(same_version(card, other)),
             (None, Some(other)) => Some(same_address(card, other)),
@@ -89,13 +89,13 @@ fn are_apart(articles: &[Article]) -> bool {
         prints.par_sort_unstable();
         prints.is_sorted_by(|a, b| a < b)
     };
-    are_apart(|card| Fingerprint::of(&(&*card.work.0, card.lang)))
+    are_apart(|card| Fingerprint::of(&(card.work(), card.lang)))
         && are_apart(|card| Fingerprint::of_bytes(fold(card.url.as_str()).as_bytes()))
 }
 
 fn same_version(card: &Card, other: &Card) -> Problem {
     let message =
-        format!("the work “{}” already has an article in {}: {}", card.work, card.lang, shown(other));
+        format!("the work “{}” already has an article in {}: {}", card.work(), card.lang, shown(other));
     Problem::new(Code::SameVersion, Place::file(shown(card)), message)
         .hint("give one of the two another `id`, or another language")
 }
@@ -171,7 +171,7 @@ fn look_up_terms(
 fn in_order_of_time(config: &Config, entries: Vec<Entry>) -> Vec<Entry> {
     // The day as the author wrote it comes first, so that every period is one run of the stream.
     let key = |e: &Entry| (e.card.date.date(), e.card.date, config.languages.rank(e.card.lang));
-    let work = |at: &usize| entries.get(*at).map(|entry| &entry.card.work);
+    let work = |at: &usize| entries.get(*at).map(|entry| entry.card.work());
     let mut order: Vec<_> = entries.par_iter().map(key).zip(0..entries.len()).collect();
     order.par_sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| work(one).cmp(&work(other))));
     let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
@@ -204,7 +204,7 @@ fn place_in_time(
 }
 
 fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
-    let by_work = index(entries, |card| Cow::Borrowed(&*card.work.0));
+    let by_work = index(entries, |card| Cow::Borrowed(card.work()));
     let works = by_work.chunk_by(|(a, _), (b, _)| a == b).map(|versions| {
         let mut work: Vec<EntryId> = versions.iter().map(|(_, id)| *id).collect();
         by_language(&config.languages, entries, &mut work);

@@ -41,7 +41,7 @@ fn missing_translations(config: &Config, catalogue: &Catalogue, id: EntryId) -> 
         return None;
     }
     let message = format!("the article is not translated into {}", missing.join(", "));
-    let work = &catalogue.entry(id).card.work;
+    let work = catalogue.entry(id).card.work();
     let hint = format!("a translation has the same path but for the language, or the id “{work}”");
     Some(Problem::new(Code::NoTranslation, place(catalogue, id), message).hint(hint))
 }

@@ -102,7 +102,7 @@ fn pair(archive: &Archive, score: u32, a: EntryId, b: EntryId, reasons: Vec<Stri
         languages: cards.map(|card| card.lang.to_string()),
         score,
         reasons,
-        work: cards[0].work.to_string(),
+        work: cards[0].work().to_owned(),
     }
 }
 

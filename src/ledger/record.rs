@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::markdown::Link;
 use crate::article::{
-    Article, Card, Contents, Correction, Image, Names, Origin, Rare, Read, TranslationKind,
+    Article, Card, Contents, Correction, Image, Names, Origin, Rare, Read, TranslationKind, Work,
 };
-use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
+use crate::words::{Fingerprint, Lang, Moment, Url};
 
 use super::told::Told;
 
@@ -69,7 +69,7 @@ impl<'a> Record<'a> {
         let Card {
             path,
             lang,
-            work,
+            work: _,
             url,
             owns_folder,
             title,
@@ -93,7 +93,7 @@ impl<'a> Record<'a> {
             path,
             hash: *hash,
             lang: lang.as_str(),
-            work: work.as_str(),
+            work: card.work(),
             url: url.as_str(),
             owns_folder: *owns_folder,
             title,
@@ -142,7 +142,7 @@ impl<'a> Record<'a> {
         let card = Card {
             path: self.path.into(),
             lang: lang(self.lang)?,
-            work: WorkId(self.work.into()),
+            work: Work::new(self.path, self.work),
             url: Url::again(self.url)?,
             owns_folder: self.owns_folder,
             title: self.title.into(),

@@ -50,7 +50,8 @@ pub fn draw(
     pages.extend(files.iter().map(|path| content_file(path)));
     pages.extend(statics.iter().map(|path| static_file(path)));
     if config.side_by_side {
-        pages.extend(catalogue.ids().filter_map(|id| side_by_side(config, catalogue, id)));
+        let ids: Vec<EntryId> = catalogue.ids().collect();
+        pages.par_extend(ids.into_par_iter().filter_map(|id| side_by_side(config, catalogue, id)));
     }
     let (mut pages, files) = collisions::without_collisions(catalogue, pages, problems);
     add_missing_parents(&mut pages, &files);
@@ -163,22 +164,32 @@ fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
     page(from, Kind::Redirect { to, article })
 }
 
+/// How many pages' parents are looked for at a time.
+const AT_ONCE: usize = 4_096;
+
+/// The addresses above pages at which there is none.
+fn missing_parents(pages: &[Page], files: &Files) -> BTreeSet<Url> {
+    let mut missing: BTreeSet<Url> = BTreeSet::new();
+    let mut last: Option<&str> = None;
+    for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
+        let folder = page.url.folder();
+        // Pages of one folder mostly follow each other.
+        if folder == last {
+            continue;
+        }
+        let above = std::iter::successors(page.url.parent(), Url::parent);
+        let mut lacking = above.take_while(|url| !files.contains_key(&collisions::file_key(url)));
+        while lacking.next().is_some_and(|url| missing.insert(url)) {}
+        last = folder;
+    }
+    missing
+}
+
 /// Cutting the last part off any address leads to a page that exists: where there is none, a redirect to the nearest
 /// page above. Static files are the site's own affair.
 fn add_missing_parents(pages: &mut Vec<Page>, files: &Files) {
-    let mut missing: BTreeSet<Url> = BTreeSet::new();
-    let mut last: Option<Url> = None;
-    for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
-        let parent = page.url.parent();
-        // Pages of one folder mostly follow each other.
-        if parent == last {
-            continue;
-        }
-        let above = std::iter::successors(parent.clone(), Url::parent);
-        let mut lacking = above.take_while(|url| !files.contains_key(&collisions::file_key(url)));
-        while lacking.next().is_some_and(|url| missing.insert(url)) {}
-        last = parent;
-    }
+    let missing: BTreeSet<Url> =
+        pages.par_chunks(AT_ONCE).flat_map_iter(|pages| missing_parents(pages, files)).collect();
     let there: HashSet<&Url> =
         if missing.is_empty() { HashSet::new() } else { pages.iter().map(|page| &page.url).collect() };
     let redirects: Vec<Page> = missing

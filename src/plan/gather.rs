@@ -76,7 +76,7 @@ fn article<'a>(plan: &Plan<'a>, id: EntryId) -> ArticleInputs<'a> {
             switch: article_switch(plan, id),
         },
         card: card_inputs(plan, id),
-        work: &card.work,
+        work: card.work(),
         text: text(plan, id),
         translators: translators(plan, id),
         source: source(plan, id),
@@ -430,7 +430,7 @@ fn records<'a>(plan: &Plan<'a>, lang: Lang, year: i32, format: RecordFormat) -> 
         let card = &plan.catalogue.entry(*id).card;
         RecordInputs {
             article: Listed::new(plan, *id),
-            work: &card.work,
+            work: card.work(),
             translators: translators(plan, *id),
             source: source(plan, *id),
             translation: card.translation,

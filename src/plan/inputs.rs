@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::article::{Correction, Image, TranslationKind};
 use crate::catalogue::Period;
 use crate::images::Picture;
-use crate::words::{Fingerprint, Lang, Moment, Url, WorkId};
+use crate::words::{Fingerprint, Lang, Moment, Url};
 
 use super::listed::Listed;
 use super::page::{FeedFormat, RecordFormat};
@@ -227,7 +227,7 @@ pub struct ArticleInputs<'a> {
     /// What lists show of it.
     pub card: CardInputs<'a>,
     /// The work it belongs to.
-    pub work: &'a WorkId,
+    pub work: &'a str,
     /// Its text.
     pub text: TextInputs<'a>,
     /// Who translated it.
@@ -449,7 +449,7 @@ pub struct RecordInputs<'a> {
     /// What lists show of it.
     pub article: Listed<'a>,
     /// The work it belongs to.
-    pub work: &'a WorkId,
+    pub work: &'a str,
     /// Who translated it.
     pub translators: Vec<TermRef<'a>>,
     /// Where it was taken from.

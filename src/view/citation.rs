@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::locale::{HtmlArg, ListPart, bidi};
 use crate::plan::inputs::{CardInputs, SourceInputs, TermRef};
-use crate::words::{Fingerprint, Lang, WorkId};
+use crate::words::{Fingerprint, Lang};
 
 use super::html::{self, Html};
 use super::speaker::{Speaker, terms_of};
@@ -58,7 +58,7 @@ pub struct CitationView {
 pub fn reference<'a>(
     speaker: Speaker<'a>,
     card: &CardInputs<'a>,
-    work: &WorkId,
+    work: &str,
     translators: &[TermRef<'a>],
     source: Option<&SourceInputs<'a>>,
 ) -> Reference<'a> {
@@ -93,8 +93,7 @@ impl Reference<'_> {
 }
 
 /// The work's id where every program can read it, else a hash of it. Ids are unique within a language.
-fn key(card: &CardInputs, work: &WorkId) -> String {
-    let work = work.as_str();
+fn key(card: &CardInputs, work: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/' | b'_');
     if work.len() <= 80 && work.bytes().all(is_plain) {
         return format!("{}-{work}", card.lang);

@@ -79,7 +79,7 @@ fn line<'a>(speaker: Speaker<'a>, record: &'a RecordInputs<'a>) -> Record<'a> {
     let names = |terms: &[TermRef<'a>]| terms.iter().map(|term| citation::line(term.name)).collect();
     Record {
         url: speaker.absolute(card.url),
-        work: work.as_str(),
+        work,
         lang: card.lang,
         title: citation::line(card.title),
         date: card.date.iso(),

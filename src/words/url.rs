@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
@@ -50,9 +49,9 @@ pub fn windows_fault(name: &str) -> Option<&'static str> {
 
 /// The address of one thing inside the site: an absolute path, decoded (`/ar/2014/09/قمة/`), in Unicode NFC.
 ///
-/// A page ends in `/`; a file (`/ar/feed.xml`) does not. Copies share one text, since the plan has all addresses of articles.
+/// A page ends in `/`; a file (`/ar/feed.xml`) does not.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Url(Arc<str>);
+pub struct Url(Box<str>);
 
 impl Url {
     /// Takes a decoded path that begins with `/`; a missing first slash is added.
@@ -62,8 +61,8 @@ impl Url {
             path.insert(0, '/');
         }
         match nfc(&path) {
-            Cow::Owned(composed) => Url(composed.into()),
-            Cow::Borrowed(_) => Url(path.into()),
+            Cow::Owned(composed) => Url(composed.into_boxed_str()),
+            Cow::Borrowed(_) => Url(path.into_boxed_str()),
         }
     }
 
@@ -105,9 +104,14 @@ impl Url {
 
     /// The address with its last part cut off; `None` for the root.
     pub fn parent(&self) -> Option<Url> {
+        // Cut at a slash, it is composed as it was.
+        self.folder().map(|path| Url(path.into()))
+    }
+
+    /// The decoded path of [`Url::parent`].
+    pub fn folder(&self) -> Option<&str> {
         let path = self.0.strip_suffix('/').unwrap_or(&self.0);
-        let cut = path.rfind('/')?;
-        path.get(..=cut).map(Url::new)
+        path.get(..=path.rfind('/')?)
     }
 
     /// This address with `part` added below it.
