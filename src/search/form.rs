@@ -141,6 +141,6 @@ impl Posts {
         let mut list = Vec::new();
         list::put(&mut list, starts, &docs);
         let places = list::places(self.iter().map(|(_, places)| places));
-        (!docs.is_empty()).then(|| Form { key, articles: docs.len(), list, places })
+        (!docs.is_empty()).then_some(Form { key, articles: docs.len(), list, places })
     }
 }
