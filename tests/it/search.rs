@@ -235,7 +235,7 @@ fn after_each_edit_the_index_is_that_of_a_clean_build() {
         files.into_iter().filter(|(path, _)| path.starts_with("search/")).collect::<Vec<_>>()
     };
     for (number, (name, text)) in edits.iter().enumerate() {
-        let file = site.at(&format!("content/{name}.en.md"));
+        let file = site.at(format!("content/{name}.en.md"));
         match text {
             Some(text) => write(&file, text.as_bytes()),
             None => std::fs::remove_file(&file).unwrap(),
