@@ -227,7 +227,7 @@ fn after_each_edit_the_index_is_that_of_a_clean_build() {
     // Others keep the usual length of an article as it is, by which all words are weighed.
     for name in ["a", "b", "c", "c1", "c2", "c3", "c4", "c5"] {
         let text = format!("{}Some {name} text", front(&format!("Article {name}")));
-        site = site.file(&format!("content/{name}.en.md"), &text);
+        site = site.file(format!("content/{name}.en.md"), &text);
     }
     site.build();
     let index = |built: &Outcome| {
