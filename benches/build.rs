@@ -37,6 +37,7 @@ use table::Row;
 
 const USAGE: &str = "options: --articles N[,N…]  how many articles (default: 1000,10000,100000)
          --archive DIR       build a copy of this archive instead of made-up ones
+         --setting LINE      add this line to site.yaml, as `search: false`; may be given more than once
          --runs N            how often each build is run (default: 3)
          --program FILE      the warraq to run (default: the one just compiled)
          --hugo FILE         the hugo to run beside it (default: the one of your PATH, if there is one; `no` for none)
@@ -49,6 +50,7 @@ const SEED: u64 = 20_260_101;
 struct Order {
     articles: Vec<usize>,
     archive: Option<PathBuf>,
+    settings: Vec<String>,
     runs: usize,
     program: String,
     hugo: Option<String>,
@@ -81,6 +83,7 @@ fn order(arguments: &[String]) -> Result<Order, String> {
     let mut order = Order {
         articles: vec![1_000, 10_000, 100_000],
         archive: None,
+        settings: Vec::new(),
         runs: 3,
         program: env!("CARGO_BIN_EXE_warraq").to_owned(),
         hugo: None,
@@ -92,6 +95,7 @@ fn order(arguments: &[String]) -> Result<Order, String> {
         match name.as_str() {
             "--articles" => order.articles = measure::numbers(value)?,
             "--archive" => order.archive = Some(PathBuf::from(value)),
+            "--setting" => order.settings.push(value.clone()),
             "--runs" => order.runs = measure::numbers(value)?.into_iter().sum::<usize>().max(1),
             "--program" => order.program = value.clone(),
             "--hugo" => order.hugo = Some(value.clone()),
@@ -149,6 +153,7 @@ impl Bench<'_> {
 
     /// Measures all builds and prints their rows.
     fn measure(&self) -> Result<(), String> {
+        author::set(&self.archive(), &self.order.settings).map_err(told)?;
         let author = Author::of(&self.archive()).map_err(told)?;
         let [mut clean, mut unchanged, mut body, mut article] =
             ["clean build", "nothing changed", "one body edited", "one new article"].map(Row::new);

@@ -25,7 +25,7 @@ use warraq::archive::Archive;
 use warraq::article::markdown::{self, Target};
 use warraq::article::{self, Depth, Sheets, Texts, front_matter, read_all};
 use warraq::catalogue::{self, Concordance, Drafts};
-use warraq::output::Folder;
+use warraq::output::{Entries, Folder};
 use warraq::plan::{FeedFormat, Inputs, Kind, List, Page, Plan, Task};
 use warraq::render::{Renderer, Templates, Versions, stylesheet};
 use warraq::source::{self, CONTENT, SourceFile};
@@ -264,8 +264,9 @@ fn writing(
         let stage = folder.stage_files();
         let mut entries = Vec::new();
         let put = timed(|| entries.extend(rendered.iter().map(|(file, bytes)| stage.put(file, bytes, None))));
-        let entries = entries.into_iter().collect::<Result<_, _>>().map_err(|error| error.to_string())?;
-        times.push((put, timed(|| stage.publish(entries, None, false))));
+        let made = entries.into_iter().collect::<Result<_, _>>().map_err(|error| error.to_string())?;
+        let entries = Entries { made, ..Entries::default() };
+        times.push((put, timed(|| stage.publish(&entries, None, false))));
     }
     for (name, of) in [("write to the stage", 0), ("move over, and the manifest", 1)] {
         let mut left = times.iter().map(|(put, publish)| if of == 0 { *put } else { *publish });

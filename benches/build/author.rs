@@ -6,6 +6,16 @@ use std::path::{Path, PathBuf};
 
 use super::floor;
 
+/// Adds lines to the settings of an archive.
+///
+/// # Errors
+/// When they cannot be read or written.
+pub fn set(archive: &Path, lines: &[String]) -> io::Result<()> {
+    let path = archive.join("site.yaml");
+    let before = fs::read_to_string(&path)?;
+    fs::write(path, format!("{before}\n{}\n", lines.join("\n")))
+}
+
 /// Knows what to edit.
 pub struct Author {
     /// How many articles there are.

@@ -171,7 +171,7 @@ fn print(
     let has_errors = problems.iter().any(Problem::is_error);
     let articles = archive.catalogue.len();
     let basis = is_whole.then_some(basis);
-    Ok(Summary::new(articles, stage.publish(entries, basis, has_errors)?, folder))
+    Ok(Summary::new(articles, stage.publish(&entries, basis, has_errors)?, folder))
 }
 
 /// The output folder: that of the command, seen from where it was called, else that of the settings, seen from the

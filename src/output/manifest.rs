@@ -59,14 +59,6 @@ impl Manifest {
         Some(Self::decode(Reader::open(path)).unwrap_or_default())
     }
 
-    /// Writes the manifest beside `path` and moves it over.
-    ///
-    /// # Errors
-    /// When the system refuses.
-    pub fn write(&self, path: &Path) -> Result<(), DiskError> {
-        write(path, self.basis, self.files.len(), self.files.iter().map(Cow::Borrowed))
-    }
-
     /// Writes a manifest that also has the files at these paths, sorted, which are not ours yet. What they are made from is not
     /// known until all are there.
     ///
@@ -104,8 +96,11 @@ impl Manifest {
     }
 }
 
-/// Writes a manifest of so many files, never holding all of them.
-fn write<'e>(
+/// Writes a manifest of so many files, sorted, beside `path` and moves it over. Never holds all of them.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write<'e>(
     path: &Path,
     basis: Option<Fingerprint>,
     count: usize,
@@ -151,13 +146,18 @@ mod tests {
         Manifest { files: files.iter().map(entry).collect(), basis: None }
     }
 
+    fn write(manifest: &Manifest, path: &Path) {
+        let files = manifest.files.iter().map(Cow::Borrowed);
+        super::write(path, manifest.basis, manifest.files.len(), files).unwrap();
+    }
+
     #[test]
     fn damage_is_noticed() {
         let manifest = manifest(&["a/index.html", "b"]);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("manifest");
         assert_eq!(Manifest::read(&path), None);
-        manifest.write(&path).unwrap();
+        write(&manifest, &path);
         let sound = disk::read(&path, 1_000).unwrap();
         assert_eq!(Manifest::read(&path), Some(manifest));
         for at in 0..sound.len() {
@@ -185,7 +185,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("manifest");
         for file in ["../a", "/etc/passwd", "a/../../b", "", "a//b", "./a"] {
-            manifest(&[file]).write(&path).unwrap();
+            write(&manifest(&[file]), &path);
             assert_eq!(Manifest::read(&path), Some(Manifest::default()), "{file}");
         }
     }

@@ -1,5 +1,6 @@
 //! New files are staged, then moved over one by one (or folder by folder where there was none); the manifest comes last.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -10,7 +11,7 @@ use crate::ledger::{Basis, Keeping};
 use crate::words::Fingerprint;
 
 use super::folder::Folder;
-use super::manifest::{Entry, Manifest, is_inside};
+use super::manifest::{self, Entry, is_inside};
 
 /// The files of a build that is going on. Shared by all threads.
 #[derive(Debug)]
@@ -18,6 +19,35 @@ pub struct Stage<'f> {
     folder: &'f Folder,
     stage: PathBuf,
     changed: AtomicUsize,
+}
+
+/// The files of a site, in any order.
+#[derive(Debug, Default)]
+pub struct Entries<'f> {
+    /// Those of the last build that stay as they are.
+    pub kept: Vec<&'f Entry>,
+    /// All others.
+    pub made: Vec<Entry>,
+}
+
+impl<'f> Extend<Cow<'f, Entry>> for Entries<'f> {
+    fn extend<I: IntoIterator<Item = Cow<'f, Entry>>>(&mut self, entries: I) {
+        for entry in entries {
+            match entry {
+                Cow::Borrowed(entry) => self.kept.push(entry),
+                Cow::Owned(entry) => self.made.push(entry),
+            }
+        }
+    }
+}
+
+impl Entries<'_> {
+    /// Sorted by path.
+    fn sorted(&self) -> Vec<&Entry> {
+        let mut all: Vec<&Entry> = self.kept.iter().copied().chain(&self.made).collect();
+        all.par_sort_unstable_by(|a, b| a.file.cmp(&b.file));
+        all
+    }
 }
 
 /// What a build did to the output folder.
@@ -70,23 +100,23 @@ impl Folder {
         // Stamps that proved nothing when they were taken do now, and spare reading the files again.
         if *last != basis {
             let basis = Some(basis.keep(&self.own())?.finish()?);
-            Manifest { files: files.clone(), basis }.write(&self.manifest())?;
+            manifest::write(&self.manifest(), basis, files.len(), files.iter().map(Cow::Borrowed))?;
         }
         Ok(published)
     }
 }
 
-impl Stage<'_> {
+impl<'f> Stage<'f> {
     /// The file that the last build wrote, if it stands there as it was written and was made from the same.
-    pub fn keep(&self, file: &str, made_from: Option<Fingerprint>) -> Option<Entry> {
+    pub fn keep(&self, file: &str, made_from: Option<Fingerprint>) -> Option<&'f Entry> {
         let old = self.folder.old.find(file)?;
         (old.made_from == made_from).then(|| self.untouched(file)).flatten()
     }
 
     /// The file that the last build wrote, if it stands there as it was written, and it is known what it was made from.
-    pub fn untouched(&self, file: &str) -> Option<Entry> {
+    pub fn untouched(&self, file: &str) -> Option<&'f Entry> {
         let old = self.folder.old.find(file)?;
-        (old.made_from.is_some() && self.folder.has_intact(old)).then(|| old.clone())
+        (old.made_from.is_some() && self.folder.has_intact(old)).then_some(old)
     }
 
     /// Takes a file of the site. One that stands in the output with the same bytes is left alone, also its time.
@@ -148,26 +178,27 @@ impl Stage<'_> {
     }
 
     /// Moves all staged files over, deletes what the last build wrote and this one did not, and writes the manifest of
-    /// `files`, in any order, which were made from `basis`. With `keep_old` nothing is deleted: the content had errors, and
+    /// `entries`, which were made from `basis`. With `keep_old` nothing is deleted: the content had errors, and
     /// a page that is missing now may be one of them.
     ///
     /// # Errors
     /// When the system refuses. What was moved is whole, what was not is as it was, and the next build mends the rest.
     pub fn publish(
         self,
-        mut files: Vec<Entry>,
+        entries: &Entries,
         basis: Option<Keeping>,
         keep_old: bool,
     ) -> Result<Published, DiskError> {
         let Stage { folder, stage, changed } = self;
-        files.par_sort_unstable_by(|a, b| a.file.cmp(&b.file));
+        let mut files = entries.sorted();
         let mut published = Published {
             files: files.len(),
             written: changed.into_inner(),
             deleted: 0,
             bytes: files.iter().map(|entry| entry.bytes).sum(),
         };
-        let new: Vec<&str> = missing(&files, &folder.old.files).map(|entry| &*entry.file).collect();
+        let old = || folder.old.files.iter();
+        let new: Vec<&str> = missing(files.iter().copied(), old()).map(|entry| &*entry.file).collect();
         if !new.is_empty() {
             // From here on the old files and the new ones are ours, whatever happens.
             folder.old.write_with(&new, &folder.manifest())?;
@@ -176,30 +207,32 @@ impl Stage<'_> {
             move_over(&stage, &folder.root, folder)?;
         }
         disk::remove_folder(&stage)?;
-        let mut made = Manifest { files, basis: None };
         let mut kept = Vec::new();
-        for entry in missing(&folder.old.files, &made.files) {
+        for entry in missing(old(), files.iter().copied()) {
             match keep_old {
-                true => kept.push(entry.clone()),
+                true => kept.push(entry),
                 false => published.deleted += usize::from(delete(folder, &entry.file)?),
             }
         }
-        if kept.is_empty() {
-            made.basis = basis.map(Keeping::finish).transpose()?;
-        } else {
+        let basis = match kept.is_empty() {
+            true => basis.map(Keeping::finish).transpose()?,
             // What stands there is more than the site.
-            made.files.extend(kept);
-            made.files.sort_by(|a, b| a.file.cmp(&b.file));
-        }
-        made.write(&folder.manifest())?;
+            false => None,
+        };
+        files.extend(kept);
+        files.sort_by(|a, b| a.file.cmp(&b.file));
+        manifest::write(&folder.manifest(), basis, files.len(), files.into_iter().map(Cow::Borrowed))?;
         Ok(published)
     }
 }
 
 /// Those of some files that are not among others; both are sorted.
-fn missing<'e>(files: &'e [Entry], others: &'e [Entry]) -> impl Iterator<Item = &'e Entry> {
-    let mut others = others.iter().peekable();
-    files.iter().filter(move |entry| {
+fn missing<'e>(
+    files: impl Iterator<Item = &'e Entry>,
+    others: impl Iterator<Item = &'e Entry>,
+) -> impl Iterator<Item = &'e Entry> {
+    let mut others = others.peekable();
+    files.filter(move |entry| {
         while others.next_if(|other| other.file < entry.file).is_some() {}
         others.peek().is_none_or(|other| other.file != entry.file)
     })

@@ -1,5 +1,6 @@
 //! The search index in a build: made anew when an article or a term changed, else left as it is.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -27,13 +28,13 @@ struct List {
 }
 
 /// The files of the index, staged where they are new; and what is wrong with articles that cannot be read any more.
-pub fn index(
+pub fn index<'f>(
     archive: &Archive,
     findable: Vec<Vec<EntryId>>,
     folder: &Folder,
-    stage: &Stage,
+    stage: &Stage<'f>,
     trusts: bool,
-) -> Result<(Vec<Entry>, Vec<Problem>), Failure> {
+) -> Result<(Vec<Cow<'f, Entry>>, Vec<Problem>), Failure> {
     let own = folder.own();
     let store = Store::folder(&own);
     if !archive.config.search {
@@ -58,7 +59,7 @@ pub fn index(
     })?;
     let mut entries = staging.entries.into_inner().unwrap_or_else(PoisonError::into_inner);
     // Two chunks may hold the same.
-    entries.sort_by(|a: &Entry, b| a.file.cmp(&b.file));
+    entries.sort_by(|a: &Cow<Entry>, b| a.file.cmp(&b.file));
     entries.dedup_by(|a, b| a.file == b.file);
     if problems.is_empty() {
         keep(&list, made_from, &entries)?;
@@ -67,48 +68,50 @@ pub fn index(
 }
 
 /// Stages the files of an index where they are new.
-struct Staging<'a> {
-    stage: &'a Stage<'a>,
+struct Staging<'a, 'f> {
+    stage: &'a Stage<'f>,
     trusts: bool,
-    entries: Mutex<Vec<Entry>>,
+    entries: Mutex<Vec<Cow<'f, Entry>>>,
 }
 
-impl Staging<'_> {
-    fn add(&self, entry: Entry) {
+impl<'f> Staging<'_, 'f> {
+    fn add(&self, entry: Cow<'f, Entry>) {
         // Values are only pushed as wholes.
         self.entries.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
     }
 }
 
-impl Files for Staging<'_> {
+impl Files for Staging<'_, '_> {
     fn put(&self, name: &str, bytes: Vec<u8>) -> Result<(), DiskError> {
         let file = format!("{FOLDER}/{name}");
         let made_from = Some(Fingerprint::of_bytes(&bytes));
-        let there = self.stage.keep(&file, made_from).filter(|_| self.trusts);
-        self.add(there.map_or_else(|| self.stage.put(&file, &bytes, made_from), Ok)?);
+        self.add(match self.stage.keep(&file, made_from).filter(|_| self.trusts) {
+            Some(there) => Cow::Borrowed(there),
+            None => Cow::Owned(self.stage.put(&file, &bytes, made_from)?),
+        });
         Ok(())
     }
 
     fn keep(&self, name: &str) -> bool {
         let there = self.stage.untouched(&format!("{FOLDER}/{name}")).filter(|_| self.trusts);
-        there.map(|entry| self.add(entry)).is_some()
+        there.map(|entry| self.add(Cow::Borrowed(entry))).is_some()
     }
 }
 
 /// The files of the index that was made from the same, if all of them stand there as they were written.
-fn left(list: &Path, made_from: Fingerprint, stage: &Stage) -> Option<Vec<Entry>> {
+fn left<'f>(list: &Path, made_from: Fingerprint, stage: &Stage<'f>) -> Option<Vec<Cow<'f, Entry>>> {
     let frame = Reader::open(list).next()?.ok()?;
     let list: List = postcard::from_bytes(&frame).ok()?;
     let is_same = list.made_from == made_from;
     list.files
         .iter()
         .filter(|_| is_same)
-        .map(|file| stage.untouched(file))
+        .map(|file| stage.untouched(file).map(Cow::Borrowed))
         .collect::<Option<Vec<_>>>()
         .filter(|_| is_same)
 }
 
-fn keep(list: &Path, made_from: Fingerprint, entries: &[Entry]) -> Result<(), Failure> {
+fn keep(list: &Path, made_from: Fingerprint, entries: &[Cow<Entry>]) -> Result<(), Failure> {
     let files = entries.iter().map(|entry| entry.file.to_string()).collect();
     let mut file = Writer::begin(list)?;
     file.add(&postcard::to_stdvec(&List { made_from, files }).unwrap_or_default())?;

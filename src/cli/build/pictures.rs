@@ -1,5 +1,7 @@
 //! The pictures in a build: what is made of those that articles show, left as it is where it is there already.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use crate::disk::DiskError;
@@ -10,27 +12,32 @@ use crate::words::Fingerprint;
 
 /// The files that are made of pictures, staged where they are new. What is known of the pictures is kept for the next build.
 /// Calls `done` after each.
-pub fn pictures(
+pub fn pictures<'f>(
     press: &Press,
     folder: &Folder,
-    stage: &Stage,
+    stage: &Stage<'f>,
     trusts: bool,
     done: impl Fn() + Sync,
-) -> Result<Vec<Entry>, DiskError> {
+) -> Result<Vec<Cow<'f, Entry>>, DiskError> {
     let (plan, gallery) = (press.plan(), &press.archive().gallery);
     let one = |path: &str| {
         let entries = files(press, stage, path, trusts);
         done();
         entries
     };
-    let entries: Vec<Vec<Entry>> =
+    let entries: Vec<Vec<Cow<Entry>>> =
         plan.pictures().par_iter().map(|path| one(path)).collect::<Result<_, _>>()?;
     gallery.write_to(&folder.own(), plan.pictures().iter().map(|path| &**path), folder.now)?;
     Ok(entries.into_iter().flatten().collect())
 }
 
 /// The files that are made of one picture.
-fn files(press: &Press, stage: &Stage, path: &str, trusts: bool) -> Result<Vec<Entry>, DiskError> {
+fn files<'f>(
+    press: &Press,
+    stage: &Stage<'f>,
+    path: &str,
+    trusts: bool,
+) -> Result<Vec<Cow<'f, Entry>>, DiskError> {
     let gallery = &press.archive().gallery;
     let Some(picture) = gallery.picture(path) else { return Ok(Vec::new()) };
     // Their names tell what they were made from.
@@ -40,7 +47,9 @@ fn files(press: &Press, stage: &Stage, path: &str, trusts: bool) -> Result<Vec<E
         (file, made_from)
     };
     let names = picture.files.iter().map(|of| picture.name(path, of));
-    let there = names.map(|name| file(&name)).map(|(file, made_from)| stage.keep(&file, made_from));
+    let there = names
+        .map(|name| file(&name))
+        .map(|(file, made_from)| stage.keep(&file, made_from).map(Cow::Borrowed));
     if let Some(entries) = there.collect::<Option<Vec<_>>>().filter(|_| trusts) {
         return Ok(entries);
     }
@@ -51,7 +60,7 @@ fn files(press: &Press, stage: &Stage, path: &str, trusts: bool) -> Result<Vec<E
     let free = made.into_iter().filter(|(name, _)| is_free(name));
     free.map(|(name, bytes)| {
         let (file, made_from) = file(&name);
-        stage.put(&file, &bytes, made_from)
+        stage.put(&file, &bytes, made_from).map(Cow::Owned)
     })
     .collect()
 }

@@ -1,5 +1,6 @@
 //! How single pages are printed, on all threads: rendered, staged, or left alone where they are there already.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -7,7 +8,7 @@ use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::disk;
-use crate::output::{Entry, Stage};
+use crate::output::{Entries, Entry, Stage};
 use crate::plan::{Kind, Page};
 use crate::press::{Press, Work};
 use crate::problem::{Code, Place, Problem};
@@ -29,23 +30,23 @@ impl From<disk::DiskError> for Trouble {
 }
 
 /// What the threads share.
-pub struct Printer<'a> {
+pub struct Printer<'a, 'f> {
     /// What prints them.
     pub press: &'a Press,
     /// What renders them.
     pub renderer: Renderer<'a>,
     /// Where they go.
-    pub stage: &'a Stage<'a>,
+    pub stage: &'a Stage<'f>,
     /// What the clock of the output's file system showed when the build began.
     pub now: SystemTime,
     /// Whether files whose stamps are as they were are taken to be the same.
     pub trusts: bool,
 }
 
-impl Printer<'_> {
+impl<'f> Printer<'_, 'f> {
     /// Prints all pages of the plan, in whatever order, and calls `done` after each. `affected` tells of each page of the plan
     /// whether it can show something of what changed.
-    pub fn print(&self, affected: &[bool], done: impl Fn() + Sync) -> (Vec<Entry>, Vec<Trouble>) {
+    pub fn print(&self, affected: &[bool], done: impl Fn() + Sync) -> (Entries<'f>, Vec<Trouble>) {
         let plan = self.press.plan();
         let pages = plan.pages();
         // In the order of addresses, in which the files lie, and those of the last build are known.
@@ -62,40 +63,44 @@ impl Printer<'_> {
             })
         };
         let looked = (0..pages.len()).into_par_iter().filter_map(look);
-        let (left, others): (Vec<Entry>, Vec<usize>) = looked.partition_map(|looked| looked);
+        let (mut kept, others): (Vec<&Entry>, Vec<usize>) = looked.partition_map(|looked| looked);
         let one = |place: usize| {
             let made = pages.get(place).map(|page| self.page(page).map_err(Box::new));
             done();
             made
         };
-        let printed: Vec<Option<Result<Entry, Box<Trouble>>>> =
+        let printed: Vec<Option<Result<Cow<Entry>, Box<Trouble>>>> =
             plan.by_time(others).into_par_iter().map(one).collect();
         let mut troubles = Vec::new();
-        let fine =
-            |made: Option<Result<Entry, Box<Trouble>>>| made?.map_err(|trouble| troubles.push(*trouble)).ok();
+        let made = |printed: Option<Result<Cow<'f, Entry>, Box<Trouble>>>| {
+            match printed? {
+                Ok(Cow::Owned(made)) => return Some(made),
+                Ok(Cow::Borrowed(left)) => kept.push(left),
+                Err(trouble) => troubles.push(*trouble),
+            }
+            None
+        };
         // In place: after a clean build that is a long list.
-        let made: Vec<Entry> = printed.into_iter().filter_map(fine).collect();
-        let (mut entries, others) = if left.len() > made.len() { (left, made) } else { (made, left) };
-        entries.extend(others);
-        (entries, troubles)
+        let made = printed.into_iter().filter_map(made).collect();
+        (Entries { kept, made }, troubles)
     }
 
     /// The file of a page that shows nothing of what changed, where it stands there as it was written. What is copied may be
     /// another file now.
-    fn left(&self, page: &Page) -> Option<Entry> {
+    fn left(&self, page: &Page) -> Option<&'f Entry> {
         let is_page = self.trusts && !matches!(page.kind, Kind::File(_));
         if is_page { self.stage.untouched(&page.url.file()) } else { None }
     }
 
     /// Prints and stages a page, unless it is there already.
-    fn page(&self, page: &Page) -> Result<Entry, Trouble> {
+    fn page(&self, page: &Page) -> Result<Cow<'f, Entry>, Trouble> {
         let file = page.url.file();
         let work = self.press.work(page);
         let made_from = self.made_from(&work);
         if let Some(entry) = self.stage.keep(&file, made_from).filter(|_| self.trusts) {
-            return Ok(entry);
+            return Ok(Cow::Borrowed(entry));
         }
-        Ok(match work {
+        let made = match work {
             Work::Render(inputs) => {
                 let bytes = self.renderer.render(&inputs).map_err(Trouble::Content)?;
                 self.stage.put(&file, &bytes, made_from)?
@@ -106,7 +111,8 @@ impl Printer<'_> {
                 let copied = self.stage.copy(&file, &source, made_from);
                 copied.map_err(|error| self.trouble(error, &source))?
             }
-        })
+        };
+        Ok(Cow::Owned(made))
     }
 
     fn made_from(&self, work: &Work) -> Option<Fingerprint> {
