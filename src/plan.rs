@@ -227,7 +227,11 @@ impl<'a> Plan<'a> {
 
     /// The page or file at an address.
     pub fn find(&self, url: &Url) -> Option<&'a Page> {
-        let at = self.drawn.pages.binary_search_by(|page| page.url.cmp(url)).ok()?;
-        self.drawn.pages.get(at)
+        self.drawn.pages.get(self.place(url)?)
+    }
+
+    /// The place of the page or file at an address among all.
+    pub fn place(&self, url: &Url) -> Option<usize> {
+        self.drawn.pages.binary_search_by(|page| page.url.cmp(url)).ok()
     }
 }

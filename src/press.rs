@@ -174,8 +174,11 @@ impl Press {
         let Some(touched) = touched(&self.archive.catalogue, changes) else {
             return vec![true; plan.pages().len()];
         };
-        let urls = plan::affected(&plan, &touched);
-        plan.pages().iter().map(|page| urls.contains(&page.url)).collect()
+        let mut marks = vec![false; plan.pages().len()];
+        for place in plan::affected(&plan, &touched).iter().filter_map(|url| plan.place(url)) {
+            marks.get_mut(place).into_iter().for_each(|mark| *mark = true);
+        }
+        marks
     }
 
     /// Prints a page of the plan.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Card, NameList};
+use crate::article::{Article, Card, NameList, Names};
 use crate::config::Config;
 use crate::locale::fold;
 use crate::problem::{Code, Place, Problem};
@@ -146,25 +146,49 @@ fn look_up_terms(
             return entries;
         }
         let known = |Article { names, .. }: &Article| {
-            let known = names.iter().map(|(list, name, _)| tables.get(table_of(list)?)?.known(name));
-            (names.fingerprint(), known.collect())
+            let known = |list, name: &str, _| match table_of(list).and_then(|at| tables.get(at)) {
+                Some(table) => Ok(Some(table.known(name).ok_or(Unknown)?)),
+                None => Ok(None),
+            };
+            (names.fingerprint(), terms_of(names, known))
         };
-        let known: Vec<(Fingerprint, Vec<Option<TermId>>)> = some.par_iter().map(known).collect();
+        let known: Vec<(Fingerprint, Result<Terms, Unknown>)> = some.par_iter().map(known).collect();
         for (Article { card, names }, (named, known)) in some.into_iter().zip(known) {
-            let (mut terms, mut translators) = (Vec::new(), Vec::new());
-            for ((list, name, line), known) in names.iter().zip(known) {
+            let mut look_up = |list, name: &str, line| {
                 let table = table_of(list).and_then(|at| tables.get_mut(at));
-                let id = known.or_else(|| Some(table?.look_up(name, line, &card, problems)));
-                match (list, id) {
-                    (NameList::Translators, Some(id)) => translators.push(id),
-                    (NameList::Taxonomy(_), Some(id)) if !terms.contains(&id) => terms.push(id),
-                    _ => {}
-                }
-            }
-            let (terms, translators) = (terms.into(), translators.into());
+                Ok(table.map(|table| table.look_up(name, line, &card, problems)))
+            };
+            let terms = known.or_else(|_| terms_of(&names, &mut look_up));
+            let Terms { terms, translators } = terms.unwrap_or_default();
             entries.push(Entry { card, terms, translators, named, work: 0, place: 0 });
         }
     }
+}
+
+/// What an article's names mean.
+#[derive(Default)]
+struct Terms {
+    terms: Box<[TermId]>,
+    translators: Box<[TermId]>,
+}
+
+/// A name that is none of a term yet.
+struct Unknown;
+
+/// The terms of names; `find` gives none for a name that is of no taxonomy.
+fn terms_of(
+    names: &Names,
+    mut find: impl FnMut(NameList, &str, u32) -> Result<Option<TermId>, Unknown>,
+) -> Result<Terms, Unknown> {
+    let (mut terms, mut translators) = (Vec::new(), Vec::new());
+    for (list, name, line) in names.iter() {
+        match (list, find(list, name, line)?) {
+            (NameList::Translators, Some(id)) => translators.push(id),
+            (NameList::Taxonomy(_), Some(id)) if !terms.contains(&id) => terms.push(id),
+            _ => {}
+        }
+    }
+    Ok(Terms { terms: terms.into(), translators: translators.into() })
 }
 
 /// Oldest first. What decides is gathered before, since cards lie far apart.
@@ -205,7 +229,7 @@ fn place_in_time(
 
 fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
     let by_work = index(entries, |card| Cow::Borrowed(card.work()));
-    let works = by_work.chunk_by(|(a, _), (b, _)| a == b).map(|versions| {
+    let works = by_work.par_chunk_by(|(a, _), (b, _)| a == b).map(|versions| {
         let mut work: Vec<EntryId> = versions.iter().map(|(_, id)| *id).collect();
         by_language(&config.languages, entries, &mut work);
         work.into_boxed_slice()

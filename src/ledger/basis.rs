@@ -125,26 +125,27 @@ impl Item {
 impl Basis {
     /// Reads what is kept in `folder`; none where there is nothing, or it is damaged or of another form.
     pub fn read_from(folder: &Path) -> Option<(Self, Fingerprint)> {
-        let mut prints = Vec::new();
-        let mut frames = Reader::open(&folder.join(FILE)).map(|frame| {
-            let frame = frame.ok()?;
-            prints.push(Fingerprint::of_bytes(&frame));
-            postcard::from_bytes::<Part>(&frame).ok()
-        });
-        let Some(Part::Head { form: FORM, key, counts }) = frames.next()? else {
-            return None;
+        let (mut basis, mut prints) = (Basis::default(), Vec::new());
+        let (mut wanted, mut is_ended) = (None, false);
+        let read = |frame: &[u8]| {
+            let part = postcard::from_bytes::<Part>(frame).ok()?;
+            Some((part, Fingerprint::of_bytes(frame)))
         };
-        let mut basis = Basis { key, ..Basis::default() };
-        let mut is_ended = false;
-        for part in frames {
-            match part? {
+        let take = |(part, print)| {
+            prints.push(print);
+            match part {
+                Part::Head { form: FORM, key, counts } if wanted.is_none() => {
+                    (basis.key, wanted) = (key, Some(counts));
+                }
                 Part::Articles(some) if !is_ended => basis.articles.extend(some.into_owned()),
                 Part::Files(some) if !is_ended => basis.files.extend(some.into_owned()),
                 Part::End(outcome) if !is_ended => (basis.outcome, is_ended) = (outcome, true),
                 _ => return None,
             }
-        }
-        let is_whole = is_ended && counts == (basis.articles.len(), basis.files.len());
+            Some(())
+        };
+        Reader::open(&folder.join(FILE)).each(read, take)?;
+        let is_whole = is_ended && wanted == Some((basis.articles.len(), basis.files.len()));
         is_whole.then(|| (basis, Fingerprint::of(&prints)))
     }
 

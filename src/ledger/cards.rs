@@ -22,7 +22,7 @@ const FORM: u32 = 1;
 /// How many cards stand in a frame.
 const FRAME: usize = 500;
 
-/// How many frames are held at a time.
+/// How many frames are made at a time.
 const FRAMES: usize = 16;
 
 /// How many cards may stand in the file of edits, or in vain in the other, before all are written anew.
@@ -87,17 +87,14 @@ impl Shelf {
             return None;
         }
         let mut cards = Vec::new();
-        // A few frames at a time, so that all threads decode them, in their order, and never all are held.
-        loop {
-            let some: Vec<_> = frames.by_ref().take(FRAMES).collect();
-            if some.is_empty() {
-                return Some(cards);
-            }
-            let read = some.into_par_iter().map(|frame| cards_of(&frame.ok()?, origin));
-            for some in read.collect::<Option<Vec<_>>>()? {
+        frames.each(
+            |frame| cards_of(frame, origin),
+            |some| {
                 cards.extend(some);
-            }
-        }
+                Some(())
+            },
+        )?;
+        Some(cards)
     }
 
     /// Keeps what was read for the next time; `filed` is [`Cards::filed`] of the cards that were known. What is kept already

@@ -5,11 +5,16 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::disk::{self, DiskError, NewFile};
 use crate::words::Fingerprint;
 
 /// The longest frame, in bytes: no damaged length asks for more.
 const LONGEST: u32 = 1 << 28;
+
+/// How many frames are held at a time.
+const FRAMES: usize = 8;
 
 /// How much is made room for before it is read, in bytes.
 const AT_ONCE: u32 = 1 << 24;
@@ -59,6 +64,23 @@ impl Reader {
     /// The frames of the file at `path`; none where there is no file.
     pub fn open(path: &Path) -> Self {
         Reader(disk::open(path).map(|file| BufReader::with_capacity(1 << 16, file)))
+    }
+
+    /// Makes something of each frame by `read`, on all threads and never of many at a time, and hands it to `take`, in their
+    /// order. Stops with nothing at a frame that is damaged, or of which nothing can be made.
+    pub fn each<T: Send>(
+        mut self,
+        read: impl Fn(&[u8]) -> Option<T> + Sync,
+        mut take: impl FnMut(T) -> Option<()>,
+    ) -> Option<()> {
+        loop {
+            let some: Vec<_> = self.by_ref().take(FRAMES).collect();
+            if some.is_empty() {
+                return Some(());
+            }
+            let made = some.into_par_iter().map(|frame| read(&frame.ok()?));
+            made.collect::<Option<Vec<T>>>()?.into_iter().try_for_each(&mut take)?;
+        }
     }
 
     fn frame(file: &mut BufReader<File>) -> Result<Option<Vec<u8>>, Damaged> {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{self, DiskError, Stamp};
@@ -76,23 +77,19 @@ impl Manifest {
         write(path, None, count, both)
     }
 
-    fn decode(frames: Reader) -> Option<Self> {
-        let mut parts = frames.map(|frame| postcard::from_bytes::<Part>(&frame.ok()?).ok());
-        let Some(Part::Head { version: VERSION, files: count, basis }) = parts.next()? else {
+    fn decode(mut frames: Reader) -> Option<Self> {
+        let Part::Head { version: VERSION, files: count, basis } =
+            postcard::from_bytes(&frames.next()?.ok()?).ok()?
+        else {
             return None;
         };
-        let mut manifest = Manifest { files: Vec::new(), basis };
-        for part in parts {
-            match part? {
-                Part::Head { .. } => return None,
-                Part::Files(files) => manifest.files.extend(files.into_iter().map(Cow::into_owned)),
-            }
-        }
-        let is_whole = manifest.files.len() == count;
-        // Paths that lead out of the folder cannot come from us.
-        let is_sound = manifest.files.iter().all(|entry| is_inside(&entry.file))
-            && manifest.files.is_sorted_by(|a, b| a.file < b.file);
-        (is_whole && is_sound).then_some(manifest)
+        let mut files = Vec::new();
+        frames.each(Part::files_of, |some| {
+            files.extend(some);
+            Some(())
+        })?;
+        let is_sound = files.len() == count && files.is_sorted_by(|a, b| a.file < b.file);
+        is_sound.then_some(Manifest { files, basis })
     }
 }
 
@@ -106,15 +103,18 @@ pub fn write<'e>(
     count: usize,
     mut files: impl Iterator<Item = Cow<'e, Entry>>,
 ) -> Result<(), DiskError> {
+    let bytes = |part: &Part| postcard::to_stdvec(part).unwrap_or_default();
     let mut file = Writer::begin(path)?;
-    let mut add = |part: Part| file.add(&postcard::to_stdvec(&part).unwrap_or_default());
-    add(Part::Head { version: VERSION, files: count, basis })?;
+    file.add(&bytes(&Part::Head { version: VERSION, files: count, basis }))?;
     loop {
-        let some: Vec<Cow<Entry>> = files.by_ref().take(FRAME).collect();
-        if some.is_empty() {
+        // As many frames as there are threads to make them.
+        let frame = |_| Part::Files(files.by_ref().take(FRAME).collect());
+        let parts: Vec<Part> = (0..rayon::current_num_threads()).map(frame).collect();
+        let frames: Vec<Vec<u8>> = parts.par_iter().filter(|part| !part.is_empty()).map(bytes).collect();
+        if frames.is_empty() {
             return file.finish();
         }
-        add(Part::Files(some))?;
+        frames.iter().try_for_each(|frame| file.add(frame))?;
     }
 }
 
@@ -128,6 +128,19 @@ enum Part<'a> {
         basis: Option<Fingerprint>,
     },
     Files(Vec<Cow<'a, Entry>>),
+}
+
+impl Part<'_> {
+    /// The files of a frame. Paths that lead out of the folder cannot come from us.
+    fn files_of(frame: &[u8]) -> Option<Vec<Entry>> {
+        let Part::Files(files) = postcard::from_bytes(frame).ok()? else { return None };
+        let is_sound = files.iter().all(|entry: &Cow<Entry>| is_inside(&entry.file));
+        is_sound.then(|| files.into_iter().map(Cow::into_owned).collect())
+    }
+
+    fn is_empty(&self) -> bool {
+        matches!(self, Part::Files(files) if files.is_empty())
+    }
 }
 
 /// Whether a path stays in the folder it is relative to.

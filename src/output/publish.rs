@@ -233,6 +233,10 @@ fn missing<'e>(
 ) -> impl Iterator<Item = &'e Entry> {
     let mut others = others.peekable();
     files.filter(move |entry| {
+        // Mostly it is the very same one.
+        if others.next_if(|other| std::ptr::eq(*other, *entry)).is_some() {
+            return false;
+        }
         while others.next_if(|other| other.file < entry.file).is_some() {}
         others.peek().is_none_or(|other| other.file != entry.file)
     })

@@ -1,15 +1,18 @@
 //! Two things at one address: found on the plan, before the first byte is written.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::problem::{Code, Place, Problem};
 use crate::source::CONTENT;
-use crate::words::{ByFingerprint, Fingerprint, OWN_FOLDER, Url};
+use crate::words::{Fingerprint, OWN_FOLDER, Url};
 
 use super::page::{FileOrigin, Kind, Page};
+
+/// How many pages are looked at by one thread at a time.
+pub const AT_ONCE: usize = 4_096;
 
 /// Takes the first of all that share an address and reports the others. Addresses are the same when they lead to the same
 /// file, also where only letter case tells them apart, since many file systems and hosts do not (all are in one Unicode
@@ -20,54 +23,76 @@ pub fn without_collisions(
     pages: Vec<Page>,
     problems: &mut Vec<Problem>,
 ) -> (Vec<Page>, Files) {
-    let keys: Vec<FileKey> = pages.par_iter().map(|page| file_key(&page.url)).collect();
-    let mut owner = Files::with_capacity_and_hasher(pages.len(), Default::default());
-    for (at, (page, key)) in pages.iter().zip(&keys).enumerate() {
-        if is_ours(&page.url) {
-            let message = format!("the address {} belongs to the program", page.url);
-            problems.push(
-                Problem::new(Code::SameAddress, place(catalogue, page), message)
-                    .hint("choose another address"),
-            );
-        } else if let Some(other) = owner.get(key).and_then(|other| pages.get(*other)) {
-            problems.extend(collision(catalogue, page, other));
-        } else {
-            owner.insert(*key, at);
+    let (mut files, mut lost) = Files::of(&pages);
+    for (loser, winner) in &lost {
+        let Some(page) = pages.get(*loser) else { continue };
+        match winner.and_then(|winner| pages.get(winner)) {
+            Some(winner) => problems.extend(collision(catalogue, page, winner)),
+            None => problems.push(not_yours(catalogue, page)),
         }
     }
-    let mut taken: Vec<usize> = owner.values().copied().collect();
-    taken.sort_unstable();
-    let blocked: Vec<(usize, usize)> = taken
-        .par_iter()
-        .filter_map(|at| blocker(&pages.get(*at)?.url, &owner).map(|blocker| (*at, blocker)))
-        .collect();
-    let mut lost: HashSet<usize> = HashSet::new();
+    let taken: Vec<usize> = (0..pages.len()).filter(|at| !lost.contains_key(at)).collect();
+    let blocked = taken.par_chunks(AT_ONCE).flat_map_iter(|some| blocked(some, &pages, &files));
+    let blocked: Vec<(usize, usize)> = blocked.collect();
     for (at, blocker) in blocked {
         // Of the two the one that was taken later goes.
         let (loser, winner) = (at.max(blocker), at.min(blocker));
-        if let (true, Some(loser), Some(winner)) = (lost.insert(loser), pages.get(loser), pages.get(winner)) {
+        let is_new = lost.insert(loser, Some(winner)).is_none();
+        if let (true, Some(loser), Some(winner)) = (is_new, pages.get(loser), pages.get(winner)) {
             problems.extend(collision(catalogue, loser, winner));
         }
     }
-    if taken.len() == pages.len() && lost.is_empty() {
-        return (pages, owner);
+    if lost.is_empty() {
+        return (pages, files);
     }
-    let mut taken = taken.into_iter().filter(|at| !lost.contains(at)).peekable();
-    let kept = pages.into_iter().enumerate().filter(|(at, _)| taken.next_if_eq(at).is_some());
-    owner.retain(|_, at| !lost.contains(at));
-    (kept.map(|(_, page)| page).collect(), owner)
+    files.0.retain(|(_, at)| !lost.contains_key(at));
+    let kept = pages.into_iter().enumerate().filter(|(at, _)| !lost.contains_key(at));
+    (kept.map(|(_, page)| page).collect(), files)
 }
 
 /// What two addresses share that cannot both be written: the fingerprint of their file in small letters, for the names of
 /// all files of a site are many.
-pub type FileKey = Fingerprint;
+type FileKey = Fingerprint;
 
-/// The files of pages, each with the place of its page among those that were wished for.
-pub type Files = ByFingerprint<usize>;
+/// The files of pages, sorted by their keys, each with the place of its page among those that were wished for.
+pub struct Files(Vec<(FileKey, usize)>);
 
-/// The key of an address.
-pub fn file_key(url: &Url) -> FileKey {
-    key(&url.file())
+/// Pages that have to go, each with the one that it yields to; none where it is the program.
+type Lost = BTreeMap<usize, Option<usize>>;
+
+impl Files {
+    /// The files of the first pages at each address, and the pages that are left over.
+    fn of(pages: &[Page]) -> (Files, Lost) {
+        let claim = |(at, page): (usize, &Page)| (!is_ours(&page.url)).then(|| (key(&page.url.file()), at));
+        let mut files: Vec<(FileKey, usize)> = pages.par_iter().enumerate().filter_map(claim).collect();
+        let mut lost = Lost::new();
+        if files.len() < pages.len() {
+            let ours = pages.iter().enumerate().filter(|(_, page)| is_ours(&page.url));
+            lost.extend(ours.map(|(at, _)| (at, None)));
+        }
+        files.par_sort_unstable();
+        // Of one key the first page comes first.
+        files.dedup_by(|(key, at), (first, winner)| {
+            let is_same = key == first;
+            if is_same {
+                lost.insert(*at, Some(*winner));
+            }
+            is_same
+        });
+        (Files(files), lost)
+    }
+
+    /// The place of the page that has a file.
+    fn owner(&self, file: &str) -> Option<usize> {
+        let key = key(file);
+        let at = self.0.binary_search_by(|(found, _)| found.cmp(&key)).ok()?;
+        self.0.get(at).map(|(_, owner)| *owner)
+    }
+
+    /// Whether a page has the file of this address.
+    pub fn has(&self, url: &Url) -> bool {
+        self.owner(&url.file()).is_some()
+    }
 }
 
 fn key(file: &str) -> FileKey {
@@ -78,13 +103,31 @@ fn key(file: &str) -> FileKey {
 }
 
 fn is_ours(url: &Url) -> bool {
-    url.as_str().split('/').nth(1).is_some_and(|first| first.to_lowercase() == OWN_FOLDER)
+    url.as_str().split('/').nth(1).is_some_and(|first| first.eq_ignore_ascii_case(OWN_FOLDER))
 }
 
-/// A planned file that stands where one of this address's folders must be.
-fn blocker(url: &Url, owner: &Files) -> Option<usize> {
-    let folders = url.as_str().trim_start_matches('/');
-    folders.match_indices('/').find_map(|(at, _)| owner.get(&key(folders.get(..at)?))).copied()
+/// Of the pages at some places those whose folders cannot be, each with the page whose file stands there.
+fn blocked(places: &[usize], pages: &[Page], files: &Files) -> Vec<(usize, usize)> {
+    let mut blocked = Vec::new();
+    // Folders that can be: most pages share theirs with many others.
+    let mut free: HashSet<&str> = HashSet::new();
+    for at in places {
+        let Some(url) = pages.get(*at).map(|page| &page.url) else { continue };
+        let folder = url.folder().unwrap_or_default();
+        let known = if free.contains(folder) { folder.len() } else { 1 };
+        let slashes = url.as_str().match_indices('/').filter(|(slash, _)| *slash >= known);
+        let mut above = slashes.filter_map(|(slash, _)| url.as_str().get(1..slash));
+        match above.find_map(|folder| files.owner(folder)) {
+            Some(blocker) => blocked.push((*at, blocker)),
+            None => drop(free.insert(folder)),
+        }
+    }
+    blocked
+}
+
+fn not_yours(catalogue: &Catalogue, page: &Page) -> Problem {
+    let message = format!("the address {} belongs to the program", page.url);
+    Problem::new(Code::SameAddress, place(catalogue, page), message).hint("choose another address")
 }
 
 /// What to say of it: nothing where a page yields that nobody asked for, as it does to the old addresses of many sites.

@@ -10,7 +10,7 @@ use crate::images::Gallery;
 use crate::problem::Problem;
 use crate::words::{Lang, Url, nfc};
 
-use super::collisions::{self, Files};
+use super::collisions::{self, AT_ONCE, Files};
 use super::links;
 use super::listed::Fingerprints;
 use super::lists::{self, Paging};
@@ -35,22 +35,20 @@ pub fn draw(
     let pictures = BTreeSet::new();
     let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, pictures, fingerprints, is_provisional };
     let mut pages = machine_pages(catalogue);
-    for language in config.languages.iter() {
-        language_pages(config, catalogue, language.lang, &mut pages);
-    }
+    let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang).collect();
+    pages.par_extend(languages.par_iter().flat_map_iter(|lang| language_pages(config, catalogue, *lang)));
     if config.search {
         pages.push(redirect(urls::search_index(), urls::root(), None));
     }
-    pages.extend(
-        catalogue.ids().map(|id| Page { url: catalogue.entry(id).card.url.clone(), kind: Kind::Article(id) }),
-    );
+    let ids: Vec<EntryId> = catalogue.ids().collect();
+    pages
+        .par_extend(ids.par_iter().map(|id| page(catalogue.entry(*id).card.url.clone(), Kind::Article(*id))));
     feeds(config, catalogue, &mut pages);
     aliases(catalogue, &mut pages);
     let (files, pictures) = links::published_assets(&Plan::new(config, catalogue, &drawn, gallery));
     pages.extend(files.iter().map(|path| content_file(path)));
     pages.extend(statics.iter().map(|path| static_file(path)));
     if config.side_by_side {
-        let ids: Vec<EntryId> = catalogue.ids().collect();
         pages.par_extend(ids.into_par_iter().filter_map(|id| side_by_side(config, catalogue, id)));
     }
     let (mut pages, files) = collisions::without_collisions(catalogue, pages, problems);
@@ -95,20 +93,21 @@ fn machine_pages(catalogue: &Catalogue) -> Vec<Page> {
     pages
 }
 
-fn language_pages(config: &Config, catalogue: &Catalogue, lang: Lang, pages: &mut Vec<Page>) {
-    list_pages(config, catalogue, lang, List::Home, pages);
+fn language_pages(config: &Config, catalogue: &Catalogue, lang: Lang) -> Vec<Page> {
+    let mut pages = Vec::new();
+    list_pages(config, catalogue, lang, List::Home, &mut pages);
     pages.push(page(urls::archive(lang), Kind::Archive(lang)));
     if config.search {
         pages.push(page(urls::search(lang), Kind::Search(lang)));
     }
     for year in lists::years(catalogue, lang) {
-        list_pages(config, catalogue, lang, List::Period(year), pages);
+        list_pages(config, catalogue, lang, List::Period(year), &mut pages);
         pages.extend(records(lang, year.year()));
         for month in lists::parts(catalogue, lang, year) {
-            list_pages(config, catalogue, lang, List::Period(month), pages);
+            list_pages(config, catalogue, lang, List::Period(month), &mut pages);
             let days = if config.day_pages { lists::parts(catalogue, lang, month) } else { Vec::new() };
             for day in days {
-                list_pages(config, catalogue, lang, List::Period(day), pages);
+                list_pages(config, catalogue, lang, List::Period(day), &mut pages);
             }
         }
     }
@@ -118,9 +117,10 @@ fn language_pages(config: &Config, catalogue: &Catalogue, lang: Lang, pages: &mu
             pages.push(page(urls::taxonomy(lang, &taxonomy.key), Kind::Terms(lang, index)));
         }
         for id in terms {
-            list_pages(config, catalogue, lang, List::Term(id), pages);
+            list_pages(config, catalogue, lang, List::Term(id), &mut pages);
         }
     }
+    pages
 }
 
 fn records(lang: Lang, year: i32) -> impl Iterator<Item = Page> {
@@ -164,23 +164,18 @@ fn redirect(from: Url, to: Url, article: Option<EntryId>) -> Page {
     page(from, Kind::Redirect { to, article })
 }
 
-/// How many pages' parents are looked for at a time.
-const AT_ONCE: usize = 4_096;
-
 /// The addresses above pages at which there is none.
 fn missing_parents(pages: &[Page], files: &Files) -> BTreeSet<Url> {
     let mut missing: BTreeSet<Url> = BTreeSet::new();
-    let mut last: Option<&str> = None;
+    // Most pages share their folder with many others.
+    let mut seen: HashSet<&str> = HashSet::new();
     for page in pages.iter().filter(|page| !matches!(page.kind, Kind::File(FileOrigin::Static(_)))) {
-        let folder = page.url.folder();
-        // Pages of one folder mostly follow each other.
-        if folder == last {
+        if !page.url.folder().is_some_and(|folder| seen.insert(folder)) {
             continue;
         }
         let above = std::iter::successors(page.url.parent(), Url::parent);
-        let mut lacking = above.take_while(|url| !files.contains_key(&collisions::file_key(url)));
+        let mut lacking = above.take_while(|url| !files.has(url));
         while lacking.next().is_some_and(|url| missing.insert(url)) {}
-        last = folder;
     }
     missing
 }

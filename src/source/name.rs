@@ -34,11 +34,11 @@ pub fn article_name<'a>(path: &'a str, languages: &Languages) -> ArticleName<'a>
         _ => None,
     };
     let mut parts: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
-    let folder = parts.iter().position(|part| languages.find(part).is_some());
-    let from_folder = match (suffix, folder) {
-        (None, Some(at)) => Some(parts.remove(at)),
-        _ => None,
+    let folder = match suffix {
+        Some(_) => None,
+        None => parts.iter().position(|part| languages.find(part).is_some()),
     };
+    let from_folder = folder.map(|at| parts.remove(at));
     let lang = suffix.or(from_folder).and_then(|code| languages.find(code)).map(|language| language.lang);
     let is_index = stem == "index" && !parts.is_empty();
     if !is_index {
