@@ -1,12 +1,14 @@
 //! What the text of an article holds, in few pieces: an archive has many articles, and all of this stays in memory.
 
+use serde::{Deserialize, Serialize};
+
 use super::markdown::Link;
 
 /// What ends a text among others. No target and no id should have it: Markdown and HTML know no such character.
 const END: char = '\0';
 
 /// What the text of an article holds.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
     /// How many words.
     pub words: u32,
@@ -18,7 +20,7 @@ pub struct Contents {
 }
 
 /// What is known of a link besides its target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Mark {
     line: u32,
     column: u16,
@@ -42,6 +44,15 @@ impl Contents {
         let mut anchors = String::new();
         sorted.into_iter().for_each(|anchor| add(&mut anchors, anchor));
         Contents { words, targets: targets.into(), marks: marks.into(), anchors: anchors.into() }
+    }
+
+    /// Whether it is what [`Contents::new`] makes, wherever it was kept meanwhile.
+    pub fn is_sound(&self) -> bool {
+        let is_ended = |texts: &str| texts.is_empty() || texts.ends_with(END);
+        is_ended(&self.targets)
+            && is_ended(&self.anchors)
+            && parts(&self.targets).count() == self.marks.len()
+            && self.anchors().is_sorted()
     }
 
     /// Its links and images.

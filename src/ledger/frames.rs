@@ -73,32 +73,61 @@ impl Reader {
         read: impl Fn(&[u8]) -> Option<T> + Sync,
         mut take: impl FnMut(T) -> Option<()>,
     ) -> Option<()> {
-        loop {
-            let some: Vec<_> = self.by_ref().take(FRAMES).collect();
-            if some.is_empty() {
-                return Some(());
-            }
-            let made = some.into_par_iter().map(|frame| read(&frame.ok()?));
-            made.collect::<Option<Vec<T>>>()?.into_iter().try_for_each(&mut take)?;
+        let sound = |frame: Result<Frame, Damaged>| frame.and_then(Frame::sound).ok();
+        let mut some = self.some();
+        while !some.is_empty() {
+            // The next ones come in while these are made something of.
+            let made = || some.into_par_iter().map(|frame| read(&sound(frame)?)).collect::<Option<Vec<T>>>();
+            let (made, next) = rayon::join(made, || self.some());
+            made?.into_iter().try_for_each(&mut take)?;
+            some = next;
         }
+        Some(())
     }
 
-    fn frame(file: &mut BufReader<File>) -> Result<Option<Vec<u8>>, Damaged> {
+    fn some(&mut self) -> Vec<Result<Frame, Damaged>> {
+        std::iter::from_fn(|| self.frame()).take(FRAMES).collect()
+    }
+
+    /// The next frame, as it stands there.
+    fn frame(&mut self) -> Option<Result<Frame, Damaged>> {
+        let frame = Frame::read(self.0.as_mut()?).transpose();
+        if !matches!(frame, Some(Ok(_))) {
+            self.0 = None;
+        }
+        frame
+    }
+}
+
+/// A frame as it stands in the file.
+struct Frame {
+    bytes: Vec<u8>,
+    checksum: [u8; 16],
+}
+
+impl Frame {
+    fn read(file: &mut BufReader<File>) -> Result<Option<Self>, Damaged> {
         let mut head = [0; 20];
         match disk::fill(file, &mut head) {
             Ok(20) => {}
             Ok(0) => return Ok(None),
             _ => return Err(Damaged),
         }
-        let (length, checksum) = head.split_at(4);
-        let length = length.try_into().map(u32::from_le_bytes).map_err(|_| Damaged)?;
+        let (length, checksum) = head.split_first_chunk().ok_or(Damaged)?;
+        let length = u32::from_le_bytes(*length);
         if length > LONGEST {
             return Err(Damaged);
         }
-        let mut frame = Vec::with_capacity(length.min(AT_ONCE) as usize);
-        let read = file.take(u64::from(length)).read_to_end(&mut frame).map_err(|_| Damaged)?;
-        let is_whole = read == length as usize && *checksum == Fingerprint::of_bytes(&frame).to_bytes();
-        if is_whole { Ok(Some(frame)) } else { Err(Damaged) }
+        let mut bytes = Vec::with_capacity(length.min(AT_ONCE) as usize);
+        let read = file.take(u64::from(length)).read_to_end(&mut bytes).map_err(|_| Damaged)?;
+        let checksum = checksum.try_into().map_err(|_| Damaged)?;
+        if read == length as usize { Ok(Some(Frame { bytes, checksum })) } else { Err(Damaged) }
+    }
+
+    /// What it holds, if that is as it was written.
+    fn sound(self) -> Result<Vec<u8>, Damaged> {
+        let is_whole = self.checksum == Fingerprint::of_bytes(&self.bytes).to_bytes();
+        if is_whole { Ok(self.bytes) } else { Err(Damaged) }
     }
 }
 
@@ -106,10 +135,10 @@ impl Iterator for Reader {
     type Item = Result<Vec<u8>, Damaged>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let frame = Self::frame(self.0.as_mut()?).transpose();
-        if !matches!(frame, Some(Ok(_))) {
+        let frame = self.frame()?.and_then(Frame::sound);
+        if frame.is_err() {
             self.0 = None;
         }
-        frame
+        Some(frame)
     }
 }

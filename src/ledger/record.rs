@@ -6,7 +6,6 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::markdown::Link;
 use crate::article::{
     Article, Card, Contents, Correction, Image, Names, Origin, Rare, Read, TranslationKind, Work,
 };
@@ -37,9 +36,7 @@ pub struct Record<'a> {
     image: Option<Picture<'a>>,
     corrections: Vec<(Time, &'a str)>,
     aliases: Vec<(&'a str, u32)>,
-    words: u32,
-    links: Vec<(&'a str, u32, u16, bool)>,
-    anchors: Vec<&'a str>,
+    contents: Cow<'a, Contents>,
     /// JSON, since its shape is its author's.
     extra: Option<Cow<'a, str>>,
     names: &'a str,
@@ -87,7 +84,7 @@ impl<'a> Record<'a> {
         if *draft {
             return None;
         }
-        let contents = contents.as_ref()?;
+        let contents = Cow::Borrowed(contents.as_ref()?);
         let time = |moment: &Moment| moment.parts();
         Some(Record {
             path,
@@ -107,9 +104,7 @@ impl<'a> Record<'a> {
             image: image.as_deref().map(picture),
             corrections: corrections.iter().map(|c| (c.date.parts(), c.text.as_str())).collect(),
             aliases: aliases.iter().map(|(url, line)| (url.as_str(), *line)).collect(),
-            words: contents.words,
-            links: contents.links().map(link).collect(),
-            anchors: contents.anchors().collect(),
+            contents,
             extra: (*extra != Rare::default().extra).then(|| Cow::Owned(extra.to_string())),
             names: names.packed(),
             problems: problems.iter().map(Told::of).collect(),
@@ -152,7 +147,7 @@ impl<'a> Record<'a> {
             has_own_summary: self.has_own_summary,
             translation: self.translation.and_then(TranslationKind::parse),
             draft: false,
-            contents: Some(Contents::new(self.words, self.links.into_iter().map(again), self.anchors)),
+            contents: Some(self.contents.into_owned()).filter(Contents::is_sound),
             hash: self.hash,
             rare: rare.into(),
         };
@@ -160,15 +155,6 @@ impl<'a> Record<'a> {
         let article = Some(Article { card: Box::new(card), names });
         Some(Read { path: self.path.into(), hash: Some(self.hash), article, problems, older: None, origin })
     }
-}
-
-fn link(link: Link<&str>) -> (&str, u32, u16, bool) {
-    let Link { target, line, column, image } = link;
-    (target, line, column, image)
-}
-
-fn again((target, line, column, image): (&str, u32, u16, bool)) -> Link<&str> {
-    Link { target, line, column, image }
 }
 
 fn picture(image: &Image) -> Picture<'_> {

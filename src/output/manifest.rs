@@ -14,6 +14,9 @@ use crate::words::Fingerprint;
 /// How many files stand in a frame.
 const FRAME: usize = 4_000;
 
+/// How many files are looked at before all are searched.
+const NEAR: usize = 4;
+
 /// Changes when the format does.
 const VERSION: u32 = 4;
 
@@ -50,6 +53,17 @@ impl Manifest {
     /// The file at this path, if it is ours.
     pub fn find(&self, file: &str) -> Option<&Entry> {
         let at = self.files.binary_search_by(|entry| (*entry.file).cmp(file)).ok()?;
+        self.files.get(at)
+    }
+
+    /// The same, where it mostly is at the place `near` or soon behind it. Moves that to behind what was found.
+    pub fn find_near(&self, file: &str, near: &mut usize) -> Option<&Entry> {
+        let mut ahead = self.files.iter().skip(*near).take(NEAR);
+        let at = match ahead.position(|entry| *entry.file == *file) {
+            Some(steps) => *near + steps,
+            None => self.files.binary_search_by(|entry| (*entry.file).cmp(file)).ok()?,
+        };
+        *near = at + 1;
         self.files.get(at)
     }
 

@@ -115,7 +115,13 @@ impl<'f> Stage<'f> {
 
     /// The file that the last build wrote, if it stands there as it was written, and it is known what it was made from.
     pub fn untouched(&self, file: &str) -> Option<&'f Entry> {
-        let old = self.folder.old.find(file)?;
+        let mut near = 0;
+        self.untouched_near(file, &mut near)
+    }
+
+    /// The same for one of many files, nearly in their order, all with the same `near`, at first 0: that finds them faster.
+    pub fn untouched_near(&self, file: &str, near: &mut usize) -> Option<&'f Entry> {
+        let old = self.folder.old.find_near(file, near)?;
         (old.made_from.is_some() && self.folder.has_intact(old)).then_some(old)
     }
 

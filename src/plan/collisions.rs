@@ -63,12 +63,12 @@ type Lost = BTreeMap<usize, Option<usize>>;
 impl Files {
     /// The files of the first pages at each address, and the pages that are left over.
     fn of(pages: &[Page]) -> (Files, Lost) {
-        let claim = |(at, page): (usize, &Page)| (!is_ours(&page.url)).then(|| (key(&page.url.file()), at));
-        let mut files: Vec<(FileKey, usize)> = pages.par_iter().enumerate().filter_map(claim).collect();
-        let mut lost = Lost::new();
-        if files.len() < pages.len() {
-            let ours = pages.iter().enumerate().filter(|(_, page)| is_ours(&page.url));
-            lost.extend(ours.map(|(at, _)| (at, None)));
+        let pages = pages.par_iter().enumerate();
+        let ours = pages.clone().filter(|(_, page)| is_ours(&page.url));
+        let mut lost: Lost = ours.map(|(at, _)| (at, None)).collect();
+        let mut files: Vec<(FileKey, usize)> = pages.map(|(at, page)| (key(&page.url.file()), at)).collect();
+        if !lost.is_empty() {
+            files.retain(|(_, at)| !lost.contains_key(at));
         }
         files.par_sort_unstable();
         // Of one key the first page comes first.

@@ -52,10 +52,10 @@ pub fn draw(
         pages.par_extend(ids.into_par_iter().filter_map(|id| side_by_side(config, catalogue, id)));
     }
     let (mut pages, files) = collisions::without_collisions(catalogue, pages, problems);
+    pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
     add_missing_parents(&mut pages, &files);
     drop(files);
     pages.shrink_to_fit();
-    pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
     (drawn.pages, drawn.pictures) = (pages, pictures);
     drawn
 }
@@ -181,19 +181,18 @@ fn missing_parents(pages: &[Page], files: &Files) -> BTreeSet<Url> {
 }
 
 /// Cutting the last part off any address leads to a page that exists: where there is none, a redirect to the nearest
-/// page above. Static files are the site's own affair.
+/// page above. Static files are the site's own affair. Pages are sorted by address, and so they stay.
 fn add_missing_parents(pages: &mut Vec<Page>, files: &Files) {
     let missing: BTreeSet<Url> =
         pages.par_chunks(AT_ONCE).flat_map_iter(|pages| missing_parents(pages, files)).collect();
-    let there: HashSet<&Url> =
-        if missing.is_empty() { HashSet::new() } else { pages.iter().map(|page| &page.url).collect() };
-    let redirects: Vec<Page> = missing
-        .into_iter()
-        .map(|from| {
-            let mut above = std::iter::successors(from.parent(), Url::parent);
-            let to = above.find(|url| there.contains(url)).unwrap_or_else(urls::root);
-            redirect(from, to, None)
-        })
-        .collect();
+    let is_there = |url: &Url| pages.binary_search_by(|page| page.url.cmp(url)).is_ok();
+    let redirects = missing.into_iter().map(|from| {
+        let mut above = std::iter::successors(from.parent(), Url::parent);
+        let to = above.find(is_there).unwrap_or_else(urls::root);
+        redirect(from, to, None)
+    });
+    let redirects: Vec<Page> = redirects.collect();
     pages.extend(redirects);
+    // Two sorted runs, which this kind of sorting only has to merge.
+    pages.par_sort_by(|a, b| a.url.cmp(&b.url));
 }

@@ -102,13 +102,9 @@ impl Files for Staging<'_, '_> {
 fn left<'f>(list: &Path, made_from: Fingerprint, stage: &Stage<'f>) -> Option<Vec<Cow<'f, Entry>>> {
     let frame = Reader::open(list).next()?.ok()?;
     let list: List = postcard::from_bytes(&frame).ok()?;
-    let is_same = list.made_from == made_from;
-    list.files
-        .iter()
-        .filter(|_| is_same)
-        .map(|file| stage.untouched(file).map(Cow::Borrowed))
-        .collect::<Option<Vec<_>>>()
-        .filter(|_| is_same)
+    let mut near = 0;
+    let entry = |file: &String| stage.untouched_near(file, &mut near).map(Cow::Borrowed);
+    if list.made_from == made_from { list.files.iter().map(entry).collect() } else { None }
 }
 
 fn keep(list: &Path, made_from: Fingerprint, entries: &[Cow<Entry>]) -> Result<(), Failure> {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::time::SystemTime;
 
-use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::disk;
@@ -14,6 +13,9 @@ use crate::press::{Press, Work};
 use crate::problem::{Code, Place, Problem};
 use crate::render::Renderer;
 use crate::words::Fingerprint;
+
+/// How many pages are looked at by one thread at a time.
+const AT_ONCE: usize = 1_024;
 
 /// Why a page is missing.
 pub enum Trouble {
@@ -49,21 +51,13 @@ impl<'f> Printer<'_, 'f> {
     pub fn print(&self, affected: &[bool], done: impl Fn() + Sync) -> (Entries<'f>, Vec<Trouble>) {
         let plan = self.press.plan();
         let pages = plan.pages();
-        // In the order of addresses, in which the files lie, and those of the last build are known.
-        let look = |place: usize| {
-            let page = pages.get(place)?;
-            let is_affected = affected.get(place).is_none_or(|affected| *affected);
-            let left = if is_affected { None } else { self.left(page) };
-            Some(match left {
-                Some(entry) => {
-                    done();
-                    Either::Left(entry)
-                }
-                None => Either::Right(place),
-            })
-        };
-        let looked = (0..pages.len()).into_par_iter().filter_map(look);
-        let (mut kept, others): (Vec<&Entry>, Vec<usize>) = looked.partition_map(|looked| looked);
+        let looked = (0..pages.len()).into_par_iter().step_by(AT_ONCE);
+        let looked: Vec<_> = looked.map(|first| self.look(first, affected, &done)).collect();
+        let (mut kept, mut others) = (Vec::new(), Vec::new());
+        for (some_kept, some_others) in looked {
+            kept.extend(some_kept);
+            others.extend(some_others);
+        }
         let one = |place: usize| {
             let made = pages.get(place).map(|page| self.page(page).map_err(Box::new));
             done();
@@ -85,11 +79,25 @@ impl<'f> Printer<'_, 'f> {
         (Entries { kept, made }, troubles)
     }
 
-    /// The file of a page that shows nothing of what changed, where it stands there as it was written. What is copied may be
-    /// another file now.
-    fn left(&self, page: &Page) -> Option<&'f Entry> {
-        let is_page = self.trusts && !matches!(page.kind, Kind::File(_));
-        if is_page { self.stage.untouched(&page.url.file()) } else { None }
+    /// Looks at some pages, from the first one on: the files of those that show nothing of what changed, where they stand there
+    /// as they were written, and the places of the others. What is copied may be another file now.
+    fn look(&self, first: usize, affected: &[bool], done: &impl Fn()) -> (Vec<&'f Entry>, Vec<usize>) {
+        let (mut kept, mut others) = (Vec::new(), Vec::new());
+        // Pages are in the order of addresses, in which the files lie, and those of the last build are known.
+        let mut near = 0;
+        for (place, page) in self.press.plan().pages().iter().enumerate().skip(first).take(AT_ONCE) {
+            let is_affected = affected.get(place).is_none_or(|affected| *affected);
+            let may_stay = self.trusts && !is_affected && !matches!(page.kind, Kind::File(_));
+            let left = if may_stay { self.stage.untouched_near(&page.url.file(), &mut near) } else { None };
+            match left {
+                Some(entry) => {
+                    done();
+                    kept.push(entry);
+                }
+                None => others.push(place),
+            }
+        }
+        (kept, others)
     }
 
     /// Prints and stages a page, unless it is there already.
