@@ -25,7 +25,7 @@ use warraq::archive::Archive;
 use warraq::article::markdown::{self, Target};
 use warraq::article::{self, Depth, Sheets, Texts, front_matter, read_all};
 use warraq::catalogue::{self, Concordance, Drafts};
-use warraq::output::{Entries, Folder};
+use warraq::output::{Entries, Folder, Intact};
 use warraq::plan::{FeedFormat, Inputs, Kind, List, Page, Plan, Task};
 use warraq::render::{Renderer, Templates, Versions, stylesheet};
 use warraq::source::{self, CONTENT, SourceFile};
@@ -261,7 +261,7 @@ fn writing(
     for run in 0..=clock.runs {
         let told = |error: warraq::output::OutputError| error.to_string();
         let folder = Folder::open(&archive.folder, &place.join(format!("site-{run}"))).map_err(told)?;
-        let stage = folder.stage_files();
+        let stage = folder.stage_files(Intact::default());
         let mut entries = Vec::new();
         let put = timed(|| entries.extend(rendered.iter().map(|(file, bytes)| stage.put(file, bytes, None))));
         let made = entries.into_iter().collect::<Result<_, _>>().map_err(|error| error.to_string())?;

@@ -9,4 +9,4 @@ mod publish;
 
 pub use folder::{Folder, OutputError};
 pub use manifest::Entry;
-pub use publish::{Entries, Published, Stage};
+pub use publish::{Entries, Intact, Published, Stage};

@@ -17,7 +17,7 @@ use crate::config::Config;
 use crate::disk;
 use crate::images::Memory;
 use crate::ledger::{Keeping, Shelf};
-use crate::output::{Folder, OutputError};
+use crate::output::{Folder, Intact, OutputError, Stage};
 use crate::press::{Findings, Press, with_threads};
 use crate::problem::{Checks, Code, Place, Problem};
 use crate::search;
@@ -105,13 +105,16 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     };
     let basis = basis.keep(&folder.own())?;
     let mut findings = Findings { others: std::mem::take(problems), links, ..Findings::default() };
-    let press = Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
+    // The one looks at files, the other mostly thinks, in parts on one thread.
+    let look = || if order.verify { Intact::default() } else { folder.look() };
+    let set_up = || Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
+    let (press, intact) = rayon::join(set_up, look);
     let Findings { articles, links, addresses, others } = findings;
     let others = [articles, others, addresses].concat();
     problems.extend(links.iter().chain(&others).cloned());
     let press = press?;
     let basis = basis.ended(press.archive().catalogue.len(), &links, &others);
-    print(order, press, &folder, &changes, basis, problems)
+    print(order, press, folder.stage_files(intact), &folder, &changes, basis, problems)
 }
 
 /// Reads the articles, or their cards where an earlier build kept them, and keeps the cards for the next.
@@ -129,20 +132,20 @@ fn read(survey: &Survey, folder: &Folder) -> Vec<Read> {
 fn print(
     order: &BuildOrder,
     press: Press,
+    stage: Stage,
     folder: &Folder,
     changes: &Changes,
     basis: Keeping,
     problems: &mut Vec<Problem>,
 ) -> Result<Summary, Failure> {
-    let stage = folder.stage_files();
     let plan = press.plan();
     let bar = report::progress(order.format, plan.pages().len() + plan.pictures().len());
-    let made = pictures::pictures(&press, folder, &stage, !order.verify, || bar.inc(1))?;
+    let made = pictures::pictures(&press, folder, &stage, || bar.inc(1))?;
     let faulty = plan.check_pictures();
     let basis = basis.also_told(&faulty);
     problems.extend(faulty);
     let renderer = press.renderer(Texts::AsRead);
-    let printer = Printer { press: &press, renderer, stage: &stage, now: folder.now, trusts: !order.verify };
+    let printer = Printer { press: &press, renderer, stage: &stage, now: folder.now };
     let (mut entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
     bar.finish_and_clear();
     drop(printer);

@@ -50,21 +50,25 @@ impl Entry {
 }
 
 impl Manifest {
-    /// The file at this path, if it is ours.
-    pub fn find(&self, file: &str) -> Option<&Entry> {
-        let at = self.files.binary_search_by(|entry| (*entry.file).cmp(file)).ok()?;
-        self.files.get(at)
+    /// Whether the file at this path is ours.
+    pub fn has(&self, file: &str) -> bool {
+        self.place(file).is_some()
+    }
+
+    /// The place of a file among all.
+    pub fn place(&self, file: &str) -> Option<usize> {
+        self.files.binary_search_by(|entry| (*entry.file).cmp(file)).ok()
     }
 
     /// The same, where it mostly is at the place `near` or soon behind it. Moves that to behind what was found.
-    pub fn find_near(&self, file: &str, near: &mut usize) -> Option<&Entry> {
+    pub fn place_near(&self, file: &str, near: &mut usize) -> Option<usize> {
         let mut ahead = self.files.iter().skip(*near).take(NEAR);
         let at = match ahead.position(|entry| *entry.file == *file) {
             Some(steps) => *near + steps,
-            None => self.files.binary_search_by(|entry| (*entry.file).cmp(file)).ok()?,
+            None => self.place(file)?,
         };
         *near = at + 1;
-        self.files.get(at)
+        Some(at)
     }
 
     /// Reads the manifest at `path`; none where there is no file. One that is damaged or of another version owns nothing: its

@@ -13,10 +13,15 @@ use crate::words::Fingerprint;
 use super::folder::Folder;
 use super::manifest::{self, Entry, is_inside};
 
+/// Which files of the last build stand there as they were written, by their places.
+#[derive(Debug, Default)]
+pub struct Intact(Vec<bool>);
+
 /// The files of a build that is going on. Shared by all threads.
 #[derive(Debug)]
 pub struct Stage<'f> {
     folder: &'f Folder,
+    intact: Intact,
     stage: PathBuf,
     changed: AtomicUsize,
 }
@@ -64,9 +69,14 @@ pub struct Published {
 }
 
 impl Folder {
-    /// Begins a build.
-    pub fn stage_files(&self) -> Stage<'_> {
-        Stage { folder: self, stage: self.stage(), changed: AtomicUsize::new(0) }
+    /// Looks at all files of the last build.
+    pub fn look(&self) -> Intact {
+        Intact(self.old.files.par_iter().map(|entry| self.has_intact(entry)).collect())
+    }
+
+    /// Begins a build. Files that are `intact` may be left as they are; where none is known to be, all are written or read.
+    pub fn stage_files(&self, intact: Intact) -> Stage<'_> {
+        Stage { folder: self, intact, stage: self.stage(), changed: AtomicUsize::new(0) }
     }
 
     /// What the last build made the whole site from, if it did.
@@ -109,8 +119,7 @@ impl Folder {
 impl<'f> Stage<'f> {
     /// The file that the last build wrote, if it stands there as it was written and was made from the same.
     pub fn keep(&self, file: &str, made_from: Option<Fingerprint>) -> Option<&'f Entry> {
-        let old = self.folder.old.find(file)?;
-        (old.made_from == made_from).then(|| self.untouched(file)).flatten()
+        self.untouched(file).filter(|old| old.made_from == made_from)
     }
 
     /// The file that the last build wrote, if it stands there as it was written, and it is known what it was made from.
@@ -121,8 +130,10 @@ impl<'f> Stage<'f> {
 
     /// The same for one of many files, nearly in their order, all with the same `near`, at first 0: that finds them faster.
     pub fn untouched_near(&self, file: &str, near: &mut usize) -> Option<&'f Entry> {
-        let old = self.folder.old.find_near(file, near)?;
-        (old.made_from.is_some() && self.folder.has_intact(old)).then_some(old)
+        let place = self.folder.old.place_near(file, near)?;
+        let old = self.folder.old.files.get(place)?;
+        let is_intact = self.intact.0.get(place).is_some_and(|intact| *intact);
+        (old.made_from.is_some() && is_intact).then_some(old)
     }
 
     /// Takes a file of the site. One that stands in the output with the same bytes is left alone, also its time.
@@ -180,7 +191,7 @@ impl<'f> Stage<'f> {
     /// Whether a build may have put the file there: spares looking for every file in a new folder.
     fn was_there(&self, file: &str) -> bool {
         let is_there = || disk::kind(&self.folder.root.join(file)).is_some();
-        self.folder.old.find(file).is_some() || (!self.folder.was_bare && is_there())
+        self.folder.old.has(file) || (!self.folder.was_bare && is_there())
     }
 
     /// Moves all staged files over, deletes what the last build wrote and this one did not, and writes the manifest of
@@ -195,7 +206,7 @@ impl<'f> Stage<'f> {
         basis: Option<Keeping>,
         keep_old: bool,
     ) -> Result<Published, DiskError> {
-        let Stage { folder, stage, changed } = self;
+        let Stage { folder, intact: _, stage, changed } = self;
         let mut files = entries.sorted();
         let mut published = Published {
             files: files.len(),
@@ -274,7 +285,7 @@ fn make_way(target: &Path, folder: &Folder) -> Result<(), DiskError> {
             delete(folder, &entry.file)?;
         }
         disk::remove_empty_folder(target);
-    } else if folder.old.find(inside).is_some() {
+    } else if folder.old.has(inside) {
         disk::remove_file(target)?;
     }
     Ok(())

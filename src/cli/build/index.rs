@@ -43,13 +43,13 @@ pub fn index<'f>(
     }
     let index = Index::new(archive, findable);
     let (list, made_from) = (own.join(LIST), index.fingerprint());
-    if let Some(entries) = left(&list, made_from, stage).filter(|_| trusts) {
+    if let Some(entries) = left(&list, made_from, stage) {
         return Ok((entries, Vec::new()));
     }
     if !trusts {
         store.names().iter().for_each(|name| store.remove(name));
     }
-    let staging = Staging { stage, trusts, entries: Mutex::default() };
+    let staging = Staging { stage, entries: Mutex::default() };
     let problems = index.make(&store, Texts::AsRead, &staging).map_err(|failure| match failure {
         SearchFailure::Disk(error) => Failure::from(error),
         SearchFailure::Damaged => {
@@ -70,7 +70,6 @@ pub fn index<'f>(
 /// Stages the files of an index where they are new.
 struct Staging<'a, 'f> {
     stage: &'a Stage<'f>,
-    trusts: bool,
     entries: Mutex<Vec<Cow<'f, Entry>>>,
 }
 
@@ -85,7 +84,7 @@ impl Files for Staging<'_, '_> {
     fn put(&self, name: &str, bytes: Vec<u8>) -> Result<(), DiskError> {
         let file = format!("{FOLDER}/{name}");
         let made_from = Some(Fingerprint::of_bytes(&bytes));
-        self.add(match self.stage.keep(&file, made_from).filter(|_| self.trusts) {
+        self.add(match self.stage.keep(&file, made_from) {
             Some(there) => Cow::Borrowed(there),
             None => Cow::Owned(self.stage.put(&file, &bytes, made_from)?),
         });
@@ -93,7 +92,7 @@ impl Files for Staging<'_, '_> {
     }
 
     fn keep(&self, name: &str) -> bool {
-        let there = self.stage.untouched(&format!("{FOLDER}/{name}")).filter(|_| self.trusts);
+        let there = self.stage.untouched(&format!("{FOLDER}/{name}"));
         there.map(|entry| self.add(Cow::Borrowed(entry))).is_some()
     }
 }

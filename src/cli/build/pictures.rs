@@ -16,12 +16,11 @@ pub fn pictures<'f>(
     press: &Press,
     folder: &Folder,
     stage: &Stage<'f>,
-    trusts: bool,
     done: impl Fn() + Sync,
 ) -> Result<Vec<Cow<'f, Entry>>, DiskError> {
     let (plan, gallery) = (press.plan(), &press.archive().gallery);
     let one = |path: &str| {
-        let entries = files(press, stage, path, trusts);
+        let entries = files(press, stage, path);
         done();
         entries
     };
@@ -32,12 +31,7 @@ pub fn pictures<'f>(
 }
 
 /// The files that are made of one picture.
-fn files<'f>(
-    press: &Press,
-    stage: &Stage<'f>,
-    path: &str,
-    trusts: bool,
-) -> Result<Vec<Cow<'f, Entry>>, DiskError> {
+fn files<'f>(press: &Press, stage: &Stage<'f>, path: &str) -> Result<Vec<Cow<'f, Entry>>, DiskError> {
     let gallery = &press.archive().gallery;
     let Some(picture) = gallery.picture(path) else { return Ok(Vec::new()) };
     // Their names tell what they were made from.
@@ -50,7 +44,7 @@ fn files<'f>(
     let there = names
         .map(|name| file(&name))
         .map(|(file, made_from)| stage.keep(&file, made_from).map(Cow::Borrowed));
-    if let Some(entries) = there.collect::<Option<Vec<_>>>().filter(|_| trusts) {
+    if let Some(entries) = there.collect::<Option<Vec<_>>>() {
         return Ok(entries);
     }
     let made = gallery.files(path);

@@ -41,8 +41,6 @@ pub struct Printer<'a, 'f> {
     pub stage: &'a Stage<'f>,
     /// What the clock of the output's file system showed when the build began.
     pub now: SystemTime,
-    /// Whether files whose stamps are as they were are taken to be the same.
-    pub trusts: bool,
 }
 
 impl<'f> Printer<'_, 'f> {
@@ -87,7 +85,7 @@ impl<'f> Printer<'_, 'f> {
         let mut near = 0;
         for (place, page) in self.press.plan().pages().iter().enumerate().skip(first).take(AT_ONCE) {
             let is_affected = affected.get(place).is_none_or(|affected| *affected);
-            let may_stay = self.trusts && !is_affected && !matches!(page.kind, Kind::File(_));
+            let may_stay = !is_affected && !matches!(page.kind, Kind::File(_));
             let left = if may_stay { self.stage.untouched_near(&page.url.file(), &mut near) } else { None };
             match left {
                 Some(entry) => {
@@ -105,7 +103,7 @@ impl<'f> Printer<'_, 'f> {
         let file = page.url.file();
         let work = self.press.work(page);
         let made_from = self.made_from(&work);
-        if let Some(entry) = self.stage.keep(&file, made_from).filter(|_| self.trusts) {
+        if let Some(entry) = self.stage.keep(&file, made_from) {
             return Ok(Cow::Borrowed(entry));
         }
         let made = match work {
