@@ -12,7 +12,7 @@ mod read;
 mod sheets;
 mod style;
 
-pub use card::{Article, Card, NameList, Names, Rare, Rarely, Work};
+pub use card::{Article, Card, NameList, Names, Rare, Rarely, TakenFrom, Work};
 pub use contents::Contents;
 pub use front_matter::{Correction, Image, TranslationKind, Written};
 pub use markdown::plain_text;

@@ -50,6 +50,7 @@ pub struct Drawn {
     /// The pictures among them that articles show, as they are on the disk.
     pictures: BTreeSet<Box<str>>,
     fingerprints: Fingerprints,
+    sitemap: sitemap::Parts,
     /// Whether it was drawn before all texts were read, and so with all files that one of them may refer to.
     is_provisional: bool,
 }

@@ -125,6 +125,8 @@ pub struct Card {
     pub summary: Box<str>,
     /// Whether the summary is its author's own.
     pub has_own_summary: bool,
+    /// Where its text was taken from.
+    pub taken_from: Option<Box<TakenFrom>>,
     /// How it was translated.
     pub translation: Option<TranslationKind>,
     /// Whether it is a draft.
@@ -156,11 +158,18 @@ impl Work {
     }
 }
 
+/// What is known of a text's source besides its name, which is a term.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TakenFrom {
+    /// The page.
+    pub url: Option<Box<str>>,
+    /// When.
+    pub retrieved: Option<Moment>,
+}
+
 /// What few articles have. It lies apart from their cards, of which all are in memory.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rare {
-    /// The page its text was taken from, and when.
-    pub taken_from: Option<(Option<Box<str>>, Option<Moment>)>,
     /// The language that the others of its work were translated from.
     pub original: Option<Lang>,
     /// Its picture.
@@ -176,7 +185,6 @@ pub struct Rare {
 impl Default for Rare {
     fn default() -> Self {
         Rare {
-            taken_from: None,
             original: None,
             image: None,
             corrections: Box::default(),
@@ -255,12 +263,13 @@ impl Card {
             updated: _,
             summary: _,
             has_own_summary: _,
+            taken_from: _,
             translation: _,
             contents: _,
             hash: _,
             rare,
         } = newer;
-        let Rare { original, aliases, taken_from: _, image: _, corrections: _, extra: _ } = &**rare;
+        let Rare { original, aliases, image: _, corrections: _, extra: _ } = &**rare;
         self.path == *path
             && self.lang == *lang
             && self.work == *work

@@ -11,7 +11,7 @@ use crate::problem::{Code, Place, Problem, nearest};
 use crate::source::{ArticleName, CONTENT, SourceFile, article_name};
 use crate::words::{Fingerprint, Lang, Url, windows_fault};
 
-use super::card::{Article, Card, Names, Rare, Work};
+use super::card::{Article, Card, Names, Rare, TakenFrom, Work};
 use super::contents::Contents;
 use super::front_matter::{self, FrontMatter, Reading, Written};
 use super::markdown::{self, Link, Outline, Style};
@@ -378,8 +378,12 @@ impl Reader<'_> {
         corrections.sort_by_key(|correction| std::cmp::Reverse(correction.date));
         let updated =
             updated.into_iter().chain(corrections.iter().map(|c| c.date)).max().filter(|at| *at > date);
-        let taken_from =
-            source.as_ref().map(|source| (source.url.as_deref().map(Box::from), source.retrieved));
+        // Its name is a term; mostly there is more.
+        let taken_from = source.as_ref().map(|source| TakenFrom {
+            url: source.url.as_deref().map(Box::from),
+            retrieved: source.retrieved,
+        });
+        let taken_from = taken_from.filter(|from| from.url.is_some() || from.retrieved.is_some());
         let sources: Vec<Written> = source.into_iter().map(|source| source.name).collect();
         let mut named = vec![tags, authors, sources];
         named.extend(self.further.iter().map(|key| {
@@ -393,7 +397,6 @@ impl Reader<'_> {
         let lead = lead.as_deref().or(outline.as_ref().map(|outline| &*outline.first_paragraph));
         let summary = summary.or_else(|| lead.map(shortened));
         let rare = Rare {
-            taken_from,
             original,
             image: image.map(Box::new),
             corrections: corrections.into(),
@@ -411,6 +414,7 @@ impl Reader<'_> {
             updated,
             has_own_summary,
             summary: summary.unwrap_or_default().into(),
+            taken_from: taken_from.map(Box::new),
             translation,
             draft,
             contents: outline.as_ref().map(contents),

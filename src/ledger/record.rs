@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{
-    Article, Card, Contents, Correction, Image, Names, Origin, Rare, Read, TranslationKind, Work,
+    Article, Card, Contents, Correction, Image, Names, Origin, Rare, Read, TakenFrom, TranslationKind, Work,
 };
 use crate::words::{Fingerprint, Lang, Moment, Url};
 
@@ -74,13 +74,14 @@ impl<'a> Record<'a> {
             updated,
             summary,
             has_own_summary,
+            taken_from,
             translation,
             draft,
             contents,
             hash,
             rare,
         } = &**card;
-        let Rare { taken_from, original, image, corrections, aliases, extra } = &**rare;
+        let Rare { original, image, corrections, aliases, extra } = &**rare;
         if *draft {
             return None;
         }
@@ -98,7 +99,9 @@ impl<'a> Record<'a> {
             updated: updated.as_ref().map(time),
             summary,
             has_own_summary: *has_own_summary,
-            taken_from: taken_from.as_ref().map(|(url, at)| (url.as_deref(), at.as_ref().map(time))),
+            taken_from: taken_from
+                .as_ref()
+                .map(|from| (from.url.as_deref(), from.retrieved.as_ref().map(time))),
             original: original.as_ref().map(Lang::as_str),
             translation: translation.map(TranslationKind::as_str),
             image: image.as_deref().map(picture),
@@ -119,7 +122,6 @@ impl<'a> Record<'a> {
         let lang = |code: &str| Lang::new(code);
         let time = Moment::from_parts;
         let rare = Rare {
-            taken_from: self.taken_from.map(|(url, at)| (url.map(Box::from), at.and_then(time))),
             original: self.original.and_then(lang),
             image: self.image.map(|picture| Box::new(image(picture))),
             corrections: self
@@ -145,6 +147,7 @@ impl<'a> Record<'a> {
             updated: self.updated.and_then(time),
             summary: self.summary.into(),
             has_own_summary: self.has_own_summary,
+            taken_from: self.taken_from.map(|from| Box::new(taken_from(from))),
             translation: self.translation.and_then(TranslationKind::parse),
             draft: false,
             contents: Some(self.contents.into_owned()).filter(Contents::is_sound),
@@ -155,6 +158,10 @@ impl<'a> Record<'a> {
         let article = Some(Article { card: Box::new(card), names });
         Some(Read { path: self.path.into(), hash: Some(self.hash), article, problems, older: None, origin })
     }
+}
+
+fn taken_from((url, at): (Option<&str>, Option<Time>)) -> TakenFrom {
+    TakenFrom { url: url.map(Box::from), retrieved: at.and_then(Moment::from_parts) }
 }
 
 fn picture(image: &Image) -> Picture<'_> {

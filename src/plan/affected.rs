@@ -10,7 +10,7 @@ use crate::words::Url;
 
 use super::lists::{self, Paging};
 use super::page::{FeedFormat, List, RecordFormat};
-use super::{Plan, links, sitemap, urls};
+use super::{Plan, links, urls};
 
 /// What changed about an article, besides its own page.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +33,7 @@ pub fn affected(plan: &Plan, touched: &[Touched]) -> BTreeSet<Url> {
         in_lists(plan, *id, &mut found);
         found.extend(records_with(plan, *id));
         if *time {
-            found.extend(sitemap::parts_with(*id).map(urls::sitemap));
+            found.extend(plan.drawn.sitemap.with(*id).map(urls::sitemap));
             found.insert(urls::sitemap_index());
         }
     }

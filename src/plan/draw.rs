@@ -33,10 +33,15 @@ pub fn draw(
     let fingerprints = Fingerprints::new(catalogue.ids().count());
     let is_provisional = catalogue.ids().any(|id| catalogue.entry(id).card.contents.is_none());
     let pictures = BTreeSet::new();
-    let mut drawn = Drawn { pages: Vec::new(), term_pages, assets, pictures, fingerprints, is_provisional };
-    let mut pages = machine_pages(catalogue);
     let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang).collect();
-    pages.par_extend(languages.par_iter().flat_map_iter(|lang| language_pages(config, catalogue, *lang)));
+    let lists: Vec<Vec<Page>> =
+        languages.par_iter().map(|lang| language_pages(config, catalogue, *lang)).collect();
+    let mut pages = machine_pages();
+    let sitemap = sitemap::Parts::new(catalogue, pages.iter().chain(lists.iter().flatten()));
+    pages.extend(sitemap.all().map(|part| page(urls::sitemap(part), Kind::Sitemap(part))));
+    pages.extend(lists.into_iter().flatten());
+    let mut drawn =
+        Drawn { pages: Vec::new(), term_pages, assets, pictures, fingerprints, sitemap, is_provisional };
     if config.search {
         pages.push(redirect(urls::search_index(), urls::root(), None));
     }
@@ -81,16 +86,14 @@ fn side_by_side(config: &Config, catalogue: &Catalogue, id: EntryId) -> Option<P
     Some(page(url, Kind::SideBySide(id)))
 }
 
-fn machine_pages(catalogue: &Catalogue) -> Vec<Page> {
-    let mut pages = vec![
+fn machine_pages() -> Vec<Page> {
+    vec![
         page(urls::root(), Kind::Choice),
         page(urls::not_found(), Kind::NotFound),
         page(urls::robots(), Kind::Robots),
         page(urls::sitemap_index(), Kind::SitemapIndex),
         page(urls::data_package(), Kind::DataPackage),
-    ];
-    pages.extend((1..=sitemap::parts(catalogue)).map(|part| page(urls::sitemap(part), Kind::Sitemap(part))));
-    pages
+    ]
 }
 
 fn language_pages(config: &Config, catalogue: &Catalogue, lang: Lang) -> Vec<Page> {

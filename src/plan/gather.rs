@@ -160,8 +160,9 @@ fn translators<'a>(plan: &Plan<'a>, id: EntryId) -> Vec<TermRef<'a>> {
 fn source<'a>(plan: &Plan<'a>, id: EntryId) -> Option<SourceInputs<'a>> {
     let entry = plan.catalogue.entry(id);
     let term = entry.terms.iter().find(|term| &*plan.catalogue.taxonomy_of(**term).key == "sources")?;
-    let (url, retrieved) =
-        entry.card.rare.taken_from.as_ref().map_or((None, None), |(url, at)| (url.as_deref(), *at));
+    let taken_from = entry.card.taken_from.as_deref();
+    let url = taken_from.and_then(|from| from.url.as_deref());
+    let retrieved = taken_from.and_then(|from| from.retrieved);
     Some(SourceInputs { term: term_ref(plan, *term, entry.card.lang)?, url, retrieved })
 }
 

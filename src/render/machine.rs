@@ -10,7 +10,7 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// A part of the sitemap (sitemaps.org, with the `xhtml:link` alternates that search engines read).
 pub fn sitemap(speaker: Speaker, inputs: &SitemapInputs) -> Vec<u8> {
-    let mut out = String::with_capacity(768 * inputs.entries.len());
+    let mut out = String::with_capacity(512 * inputs.entries.len());
     out.push_str(XML);
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">");
     for SitemapEntry { url, changed, alternates } in &inputs.entries {
