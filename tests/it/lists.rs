@@ -1,6 +1,6 @@
 //! Pages that list articles: how they are cut and numbered, the date tree, feeds, sitemap, and what else machines read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::site::{Outcome, Page, Site, site};
 
@@ -206,6 +206,44 @@ fn the_sitemap_lists_every_page_with_its_versions() {
     for url in ["", "ar/", "en/", "en/archive/", "en/2014/", "en/2014/01/", "en/tags/", "en/tags/papers/"] {
         assert!(lists.contains(&format!("<loc>https://example.org/{url}</loc>")), "{url}");
     }
+}
+
+/// Every address of a site's sitemap, part by part.
+fn sitemap_parts(built: &Outcome) -> Vec<Vec<String>> {
+    let locations = |file: &str| {
+        let text = built.file(file);
+        let of = |part: &str| part.split("</loc>").next().unwrap().to_owned();
+        text.split("<loc>").skip(1).map(of).collect::<Vec<String>>()
+    };
+    let parts = locations("sitemap.xml").into_iter();
+    parts.map(|part| locations(part.strip_prefix("https://example.org/").unwrap())).collect()
+}
+
+#[test]
+fn lists_are_cut_into_parts_of_the_sitemap_too() {
+    let tags: Vec<String> = (1..=24).map(|tag| format!("T{tag}")).collect();
+    let front_matter = format!("title: Many lists\ndate: 2014-01-05\ntags: [{}]", tags.join(", "));
+    let many = (1..=190).fold(site().config("page_size: 1"), |site, number| {
+        site.article(&format!("n{number}.en.md"), &front_matter, "Text.")
+    });
+    let built = many.build();
+    built.silent();
+    let parts = sitemap_parts(&built);
+    let sizes: Vec<usize> = parts.iter().map(Vec::len).collect();
+    // Home, year, month and 24 tags have 190 pages each.
+    assert_eq!(sizes.first(), Some(&5_000), "{sizes:?}");
+    assert_eq!(sizes.last(), Some(&190), "{sizes:?}");
+    assert_eq!(sizes.len(), 3, "{sizes:?}");
+    let is_further = |url: &str| url.trim_end_matches('/').rsplit('/').nth(1) == Some("page");
+    let listed: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
+    assert_eq!(listed.iter().collect::<BTreeSet<_>>().len(), listed.len(), "an address stands there twice");
+    let listed: BTreeSet<&str> = listed.iter().copied().filter(|url| is_further(url)).collect();
+    let files = built.files();
+    let made = files.keys().filter_map(|file| file.strip_suffix("index.html")).filter(|url| is_further(url));
+    let made: BTreeSet<String> = made.map(|url| format!("https://example.org/{url}")).collect();
+    assert_eq!(listed, made.iter().map(String::as_str).collect());
+    // Landing pages change with every article, and so stand together in the first part.
+    assert!(parts.iter().skip(1).take(1).flatten().all(|url| is_further(url)), "{:?}", parts.get(1));
 }
 
 #[test]
