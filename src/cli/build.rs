@@ -105,7 +105,7 @@ fn build(order: &BuildOrder, checks: &mut Checks, problems: &mut Vec<Problem>) -
     };
     let basis = basis.keep(&folder.own())?;
     let mut findings = Findings { others: std::mem::take(problems), links, ..Findings::default() };
-    // The one looks at files, the other mostly thinks, in parts on one thread.
+    // While the site is planned, in parts on one thread, another looks at what there is of the last one.
     let look = || if order.verify { Intact::default() } else { folder.look() };
     let set_up = || Press::of(survey, reads, Drafts::LeftOut, &changes, &mut findings);
     let (press, intact) = rayon::join(set_up, look);

@@ -117,6 +117,7 @@ impl<'a> Record<'a> {
     /// What was read; none where the record cannot be one of ours.
     pub fn read(self, origin: Origin) -> Option<Read> {
         let problems = self.problems.into_iter().map(Told::problem).collect::<Option<_>>()?;
+        let contents = Some(self.contents.into_owned()).filter(Contents::is_sound)?;
         let nothing = Rare::default();
         let extra = self.extra.map_or(Ok(nothing.extra), |json| serde_json::from_str(&json)).ok()?;
         let lang = |code: &str| Lang::new(code);
@@ -150,7 +151,7 @@ impl<'a> Record<'a> {
             taken_from: self.taken_from.map(|from| Box::new(taken_from(from))),
             translation: self.translation.and_then(TranslationKind::parse),
             draft: false,
-            contents: Some(self.contents.into_owned()).filter(Contents::is_sound),
+            contents: Some(contents),
             hash: self.hash,
             rare: rare.into(),
         };
