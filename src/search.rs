@@ -25,6 +25,7 @@ mod names;
 mod pack;
 mod run;
 mod runs;
+mod stands;
 mod stem;
 mod store;
 #[cfg(test)]
@@ -46,13 +47,14 @@ use crate::words::{Fingerprint, Hashed};
 
 use chunks::{Cutter, Name, Sizes};
 use form::{About, Piece};
-use last::{Left, State};
+use last::{Left, Part, State};
 use list::{DocId, Starts};
-use merge::{Ground, Item, Stands};
+use merge::{Ground, Item};
 use names::Names;
 use pack::Packed;
 use run::{Builder, PARTS};
 use runs::{Open, Runs};
+use stands::Stands;
 use store::Pages;
 
 pub use chunks::Files;
@@ -169,8 +171,10 @@ impl<'a> Index<'a> {
         let ground = self.ground(&runs, &names);
         let known_cards = std::mem::take(&mut last.cards);
         let (text, beside) = (|doc| runs.text(store, doc), |doc| self.words_beside(doc));
-        let left = edits.and_then(|edits| Left::after(last, &edits, ground.usual, text, beside));
-        let (entries, stands) = self.entries(&runs, &ground, &left.unwrap_or_default(), store)?;
+        state.wanted = Fingerprint::of(&ground.wanted);
+        let known = (ground.usual, state.wanted);
+        let left = edits.and_then(|edits| Left::after(last, &edits, known, text, beside));
+        let (parts, stands) = self.entries(&runs, &ground, &left.unwrap_or_default(), store)?;
         let mut numbers = vec![None; self.archive.catalogue.len()];
         for (id, doc) in self.docs.iter().zip(0..) {
             if let Some(number) = numbers.get_mut(id.place()) {
@@ -185,13 +189,15 @@ impl<'a> Index<'a> {
             &stands,
         );
         drop(stands);
-        let cutter = Cutter::new(out, Sizes::new(entries.words, entries.places, self.docs.len()));
+        let sum = |size: fn(&Part) -> u64| parts.iter().map(size).sum();
+        let sizes = Sizes::new(sum(|part| part.sizes.0), sum(|part| part.sizes.1), self.docs.len());
+        let cutter = Cutter::new(out, sizes);
         let chunks = cut(store, terms, cutter)?;
         let cards = cards::write(self.archive, &self.languages, &known_cards, out)?;
         let directory = chunks::file(out, self.directory(&cards, &chunks))?;
         let root = serde_json::json!({ "form": FORM, "directory": chunks::hex(&directory) });
         out.put(ROOT, format!("{root}\n").into_bytes())?;
-        (state.usual, state.parts, state.cards) = (ground.usual.to_bits(), entries.parts, cards);
+        (state.usual, state.parts, state.cards) = (ground.usual.to_bits(), parts, cards);
         // Articles that could not be read are none of the index, which is nothing that the next one could know.
         match problems.is_empty() {
             true => state.keep(store)?,
@@ -261,31 +267,28 @@ impl<'a> Index<'a> {
         ground: &Ground,
         left: &Left,
         store: &Store,
-    ) -> Result<(Entries, Stands), Failure> {
+    ) -> Result<(Vec<Part>, Stands), Failure> {
         let beside = self.beside();
         let one = |part: usize| {
+            if let Some(whole) = left.whole(store, part) {
+                return Ok(whole);
+            }
             let mut pieces = runs.pieces(store, part).ok_or(Failure::Damaged)?;
             let beside =
                 beside.iter().filter_map(|(parts, docs)| Some((parts.get(part)?.clone(), docs.clone())));
             pieces.extend(beside.map(|(part, docs)| Piece { part, docs }));
             let (items, stands) = merge::merge(&pieces, left.forms(store, part), ground);
             drop(pieces);
-            let words = items.iter().map(|item| (item.key.len() + item.body().len()) as u64).sum();
-            let places =
-                items.iter().flat_map(|item| &item.forms).map(|form| form.places.len() as u64 + 2).sum();
-            let kept = left.put(store, part, pack::pack(&items))?;
-            Ok((Entries { words, places, parts: vec![kept] }, stands))
+            Ok((left.put(store, part, &items, &stands)?, stands))
         };
-        let parts: Vec<Result<(Entries, Stands), Failure>> = (0..PARTS).into_par_iter().map(one).collect();
-        let (mut all, mut stands) = (Entries::default(), Stands::new());
-        for part in parts {
-            let (entries, own) = part?;
-            all.words += entries.words;
-            all.places += entries.places;
-            all.parts.extend(entries.parts);
+        let made: Vec<Result<(Part, Stands), Failure>> = (0..PARTS).into_par_iter().map(one).collect();
+        let (mut parts, mut stands) = (Vec::new(), Stands::new());
+        for made in made {
+            let (part, own) = made?;
+            parts.push(part);
             stands.extend(own);
         }
-        Ok((all, stands))
+        Ok((parts, stands))
     }
 
     fn with_term(&self, term: TermId, numbers: &[Option<DocId>]) -> Vec<DocId> {
@@ -324,16 +327,6 @@ impl<'a> Index<'a> {
         }
         out
     }
-}
-
-/// What is known of entries that wait to be cut.
-#[derive(Default)]
-struct Entries {
-    /// How many bytes of words and of places they have.
-    words: u64,
-    places: u64,
-    /// The length and the checksum of each part.
-    parts: Vec<(u64, u64)>,
 }
 
 /// Brings the entries of all parts, and those of terms, into one order and cuts them into chunks.

@@ -1,5 +1,5 @@
 //! What an index leaves to the next one: which articles it had, and the entries of each part. So after an edit only the forms
-//! are made anew that stand elsewhere, or mean more or less, than they did.
+//! are made anew that stand elsewhere, or mean more or less, than they did, and parts without such a form are left whole.
 //!
 //! What is left is believed only where nothing else changed than articles that keep their places among the others, or come
 //! behind them.
@@ -16,8 +16,11 @@ use crate::words::Fingerprint;
 use super::chunks::Name;
 use super::form::{About, Form};
 use super::list::DocId;
-use super::pack::Packed;
-use super::run::{BESIDE, Doc, Words};
+use super::merge::Item;
+use super::pack::{Packed, pack};
+use super::run::{BESIDE, Doc, PARTS, Words};
+use super::stands::{self, Stands};
+use super::stem;
 use super::store::Store;
 
 /// Under which name it is kept.
@@ -35,11 +38,25 @@ pub struct State {
     pub languages: Vec<Vec<Article>>,
     /// How many words articles usually have, as bits: see [`super::list::usual`].
     pub usual: u64,
-    /// The length and the checksum of each part.
-    pub parts: Vec<(u64, u64)>,
+    /// What is known of each part.
+    pub parts: Vec<Part>,
     /// The files of cards: what each was made from, and its name.
     pub cards: Vec<(Fingerprint, Name)>,
+    /// Stands for the words of names: see [`super::merge::Ground::wanted`].
+    pub wanted: Fingerprint,
 }
+
+/// A part of an index, whose entries and stands are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    entries: Sum,
+    stands: Sum,
+    /// How many bytes of words and of places its entries have.
+    pub sizes: (u64, u64),
+}
+
+/// The length and the checksum of what is kept.
+type Sum = (u64, u64);
 
 /// An article of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,18 +136,19 @@ impl State {
 /// What is left of the parts of the last index: nothing, unless it is known which words changed since.
 #[derive(Debug, Default)]
 pub struct Left {
-    /// The length and the checksum of each part.
-    pub parts: Vec<(u64, u64)>,
+    parts: Vec<Part>,
     /// The words that are other ones.
-    pub changed: BTreeSet<String>,
+    changed: BTreeSet<String>,
+    /// The parts that these are of; none where others, too, are not what they were.
+    touched: Option<BTreeSet<usize>>,
 }
 
 impl Left {
-    /// What these edits leave of `last`. `text` gives the words that articles have now, `beside` those beside their texts.
+    /// What these edits leave of `last`, where articles usually have so many words and names these. `text` gives the words that articles have now, `beside` those beside their texts.
     pub fn after(
         last: State,
         edits: &[Edit],
-        usual: f64,
+        (usual, wanted): (f64, Fingerprint),
         text: impl Fn(DocId) -> Option<Text>,
         beside: impl Fn(DocId) -> Vec<String>,
     ) -> Option<Left> {
@@ -147,19 +165,25 @@ impl Left {
                 None => changed.extend(now.1.into_keys().chain(beside(*doc))),
             }
         }
-        (last.usual == usual.to_bits()).then_some(Left { parts: last.parts, changed })
+        // A new article gives others other numbers.
+        let is_in_place = last.wanted == wanted && edits.iter().all(|edit| edit.before.is_some());
+        let touched = is_in_place.then(|| changed.iter().map(|word| stem::part(word, PARTS)).collect());
+        (last.usual == usual.to_bits()).then_some(Left { parts: last.parts, changed, touched })
+    }
+
+    /// A part that is as it was, with its stands; none of which that is not known, or that is damaged.
+    pub fn whole(&self, store: &Store, part: usize) -> Option<(Part, Stands)> {
+        self.touched.as_ref().filter(|touched| !touched.contains(&part))?;
+        let known = self.parts.get(part)?;
+        intact(store, &name(part), known.entries)?;
+        let stands = intact(store, &stands_name(part), known.stands)?;
+        Some((*known, stands::unpack(&stands)?))
     }
 
     /// The forms of a part that are as they were; none of one that is damaged.
     pub fn forms(&self, store: &Store, part: usize) -> BTreeMap<String, Form> {
-        self.bytes(store, part).and_then(|bytes| self.unpacked(&bytes)).unwrap_or_default()
-    }
-
-    fn bytes(&self, store: &Store, part: usize) -> Option<Vec<u8>> {
-        let known = self.parts.get(part)?;
-        let mut bytes = Vec::new();
-        store.open(&name(part))?.read_to_end(&mut bytes).ok()?;
-        (*known == summed(&bytes)).then_some(bytes)
+        let bytes = self.parts.get(part).and_then(|known| intact(store, &name(part), known.entries));
+        bytes.and_then(|bytes| self.unpacked(&bytes)).unwrap_or_default()
     }
 
     fn unpacked(&self, bytes: &[u8]) -> Option<BTreeMap<String, Form>> {
@@ -171,17 +195,39 @@ impl Left {
         Some(forms)
     }
 
-    /// Keeps a part, unless it is there already. Gives its length and checksum.
+    /// Keeps the entries and the stands of a part, unless they are there already.
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn put(&self, store: &Store, part: usize, bytes: Vec<u8>) -> Result<(u64, u64), DiskError> {
-        let sum = summed(&bytes);
-        if self.parts.get(part) != Some(&sum) || self.bytes(store, part).is_none() {
-            store.put(&name(part), bytes)?;
-        }
-        Ok(sum)
+    pub fn put(
+        &self,
+        store: &Store,
+        part: usize,
+        items: &[Item],
+        stands: &Stands,
+    ) -> Result<Part, DiskError> {
+        let words = items.iter().map(|item| (item.key.len() + item.body().len()) as u64).sum();
+        let forms = items.iter().flat_map(|item| &item.forms);
+        let places = forms.map(|form| form.places.len() as u64 + 2).sum();
+        let entries = keep(store, &name(part), pack(items))?;
+        let stands = keep(store, &stands_name(part), stands::pack(stands))?;
+        Ok(Part { entries, stands, sizes: (words, places) })
     }
+}
+
+/// What is kept under a name, if it is what it was.
+fn intact(store: &Store, name: &str, known: Sum) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    store.open(name)?.read_to_end(&mut bytes).ok()?;
+    (known == summed(&bytes)).then_some(bytes)
+}
+
+fn keep(store: &Store, name: &str, bytes: Vec<u8>) -> Result<Sum, DiskError> {
+    let sum = summed(&bytes);
+    if intact(store, name, sum).is_none() {
+        store.put(name, bytes)?;
+    }
+    Ok(sum)
 }
 
 /// The words that stand elsewhere in an article than in the one before it, or mean more or less to it.
@@ -199,11 +245,15 @@ fn level_beside(doc: &Doc, usual: f64) -> u8 {
     About::new(doc, usual).level(&[BESIDE])
 }
 
-fn summed(bytes: &[u8]) -> (u64, u64) {
+fn summed(bytes: &[u8]) -> Sum {
     (bytes.len() as u64, xxh3_64(bytes))
 }
 
-/// Under which name a part is kept.
+/// Under which name the entries of a part are kept.
 pub fn name(part: usize) -> String {
     format!("part-{part:02}")
+}
+
+fn stands_name(part: usize) -> String {
+    format!("stands-{part:02}")
 }

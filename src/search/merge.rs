@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use super::bits;
 use super::form::{About, Form, Piece, Posts};
-use super::list::{DocId, Starts};
+use super::list::Starts;
 use super::run::each_word;
+use super::stands::{Place, Stand, Stands};
 use super::stem;
 
 /// What an entry is.
@@ -71,41 +72,6 @@ pub struct Ground {
     /// The words of names, by their bases: where these stand is given back, with the places where they are wanted, too.
     pub wanted: BTreeMap<String, bool>,
 }
-
-/// Where a word stands in all of its forms, sorted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stand {
-    /// At these places.
-    At(Vec<Place>),
-    /// In these articles; the places are too many to be kept, or not wanted.
-    In(Vec<DocId>),
-}
-
-/// An article and a place in it. There are many, and so they have no room between them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place([u16; 3]);
-
-impl Place {
-    /// A place in an article.
-    pub fn new(doc: DocId, place: u16) -> Self {
-        Place([(doc >> 16) as u16, doc as u16, place])
-    }
-
-    /// The article.
-    pub fn doc(self) -> DocId {
-        let Place([high, low, _]) = self;
-        DocId::from(high) << 16 | DocId::from(low)
-    }
-
-    /// The place in it.
-    pub fn at(self) -> u16 {
-        let Place([_, _, place]) = self;
-        place
-    }
-}
-
-/// Where words stand, by their bases.
-pub type Stands = BTreeMap<String, Arc<Stand>>;
 
 /// How many places of a word of names are kept.
 const MOST: usize = 100_000;

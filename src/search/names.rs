@@ -11,7 +11,8 @@ use crate::config::Languages;
 
 use super::bits;
 use super::list::{self, DocId, Starts};
-use super::merge::{Item, Kind, Place, Stand, Stands};
+use super::merge::{Item, Kind};
+use super::stands::{Place, Stand, Stands};
 use super::stem;
 use super::words::{keys, words};
 
