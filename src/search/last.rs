@@ -144,7 +144,8 @@ pub struct Left {
 }
 
 impl Left {
-    /// What these edits leave of `last`, where articles usually have so many words and names these. `text` gives the words that articles have now, `beside` those beside their texts.
+    /// What these edits leave of `last`, where articles usually have so many words, and names those that `wanted` stands for.
+    /// `text` gives the words that articles have now, `beside` those beside their texts.
     pub fn after(
         last: State,
         edits: &[Edit],
@@ -171,7 +172,7 @@ impl Left {
         (last.usual == usual.to_bits()).then_some(Left { parts: last.parts, changed, touched })
     }
 
-    /// A part that is as it was, with its stands; none of which that is not known, or that is damaged.
+    /// A part that is as it was, with its stands; none where that is not known, or what is kept is damaged.
     pub fn whole(&self, store: &Store, part: usize) -> Option<(Part, Stands)> {
         self.touched.as_ref().filter(|touched| !touched.contains(&part))?;
         let known = self.parts.get(part)?;
@@ -209,8 +210,9 @@ impl Left {
         let words = items.iter().map(|item| (item.key.len() + item.body().len()) as u64).sum();
         let forms = items.iter().flat_map(|item| &item.forms);
         let places = forms.map(|form| form.places.len() as u64 + 2).sum();
-        let entries = keep(store, &name(part), pack(items))?;
-        let stands = keep(store, &stands_name(part), stands::pack(stands))?;
+        let known = self.parts.get(part);
+        let entries = keep(store, &name(part), pack(items), known.map(|known| known.entries))?;
+        let stands = keep(store, &stands_name(part), stands::pack(stands), known.map(|known| known.stands))?;
         Ok(Part { entries, stands, sizes: (words, places) })
     }
 }
@@ -222,9 +224,10 @@ fn intact(store: &Store, name: &str, known: Sum) -> Option<Vec<u8>> {
     (known == summed(&bytes)).then_some(bytes)
 }
 
-fn keep(store: &Store, name: &str, bytes: Vec<u8>) -> Result<Sum, DiskError> {
+/// Keeps bytes under a name, unless those that are `known` to be there are the same. Only then they are read.
+fn keep(store: &Store, name: &str, bytes: Vec<u8>, known: Option<Sum>) -> Result<Sum, DiskError> {
     let sum = summed(&bytes);
-    if intact(store, name, sum).is_none() {
+    if known != Some(sum) || intact(store, name, sum).is_none() {
         store.put(name, bytes)?;
     }
     Ok(sum)
