@@ -14,10 +14,12 @@
 //! The index depends on nothing but the articles, their terms and the settings: not on what is kept, the threads or the order
 //! of builds.
 
+mod beside;
 mod bits;
 mod cards;
 mod chunks;
 mod form;
+mod gathered;
 mod last;
 mod list;
 mod merge;
@@ -33,7 +35,6 @@ mod tests;
 mod words;
 
 use std::hash::Hash;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -45,19 +46,16 @@ use crate::plan::{Kind as PageKind, Plan};
 use crate::problem::Problem;
 use crate::words::{Fingerprint, Hashed};
 
-use chunks::{Cutter, Name, Sizes};
-use form::{About, Piece};
-use last::{Left, Part, State};
+use beside::Beside;
+use form::About;
+use last::{Left, State};
 use list::{DocId, Starts};
-use merge::{Ground, Item};
+use merge::Ground;
 use names::Names;
-use pack::Packed;
-use run::{Builder, PARTS};
 use runs::{Open, Runs};
-use stands::Stands;
-use store::Pages;
 
 pub use chunks::Files;
+pub use gathered::Gathered;
 pub use store::Store;
 
 /// The file that tells where the directory is. All others are named by what they hold.
@@ -68,12 +66,6 @@ pub const FOLDER: &str = "search";
 
 /// Changes when the form of any file does, together with the number in `static/search.js`.
 const FORM: u32 = 1;
-
-/// How many articles are in one of the runs that hold what stands beside articles.
-const BESIDE: usize = 8_192;
-
-/// The words beside some articles, part by part, and which articles these are.
-type Beside = (Vec<Vec<u8>>, Arc<[Option<DocId>]>);
 
 /// Why there is no index.
 #[derive(Debug)]
@@ -151,59 +143,56 @@ impl<'a> Index<'a> {
     /// # Errors
     /// [`Failure`] when it cannot be written.
     pub fn make(&self, store: &Store, texts: Texts, out: &dyn Files) -> Result<Vec<Problem>, Failure> {
-        match self.try_making(store, texts, out) {
+        let make = || {
+            let (gathered, problems) = self.gather(store, texts, out)?;
+            gathered.finish(store, out).map(|()| problems)
+        };
+        match make() {
             // What was kept is damaged: without it all texts are read again.
             Err(Failure::Damaged) => {
-                store.names().iter().for_each(|name| store.remove(name));
-                self.try_making(store, texts, out)
+                store.clear();
+                make()
             }
             made => made,
         }
     }
 
-    fn try_making(&self, store: &Store, texts: Texts, out: &dyn Files) -> Result<Vec<Problem>, Failure> {
+    /// The first half of that: reads what is not known, and hands on the files that show articles. The second half,
+    /// [`Gathered::finish`], can do without the archive.
+    ///
+    /// # Errors
+    /// [`Failure`] when something cannot be written.
+    pub fn gather(
+        &self,
+        store: &Store,
+        texts: Texts,
+        out: &dyn Files,
+    ) -> Result<(Gathered, Vec<Problem>), Failure> {
+        let Archive { catalogue, config, reading, .. } = self.archive;
         let mut last = State::read(store).unwrap_or_default();
         let mut state = self.state();
-        let open = Open::new(store, self.archive.reading);
+        let open = Open::new(store, *reading);
         let edits = state.edits(&last, |id| open.text(store, id));
-        let (runs, problems) = runs::gather(self.archive, &self.docs, open, store, texts)?;
-        let names = Names::new(&self.archive.catalogue);
+        let (runs, problems) = runs::gather(self.archive, (&self.docs, state.ids()), open, store, texts)?;
+        let numbers = self.numbers();
+        let names = Names::new(catalogue, &config.languages, |term| self.with_term(term, &numbers));
         let ground = self.ground(&runs, &names);
-        let known_cards = std::mem::take(&mut last.cards);
-        let (text, beside) = (|doc| runs.text(store, doc), |doc| self.words_beside(doc));
+        state.cards = cards::write(self.archive, &self.languages, &std::mem::take(&mut last.cards), out)?;
         state.wanted = Fingerprint::of(&ground.wanted);
-        let known = (ground.usual, state.wanted);
+        let (known, terms) = ((ground.usual, state.wanted), last.terms);
+        let (text, beside) = (|doc| runs.text(store, doc), |doc| self.words_beside(doc));
         let left = edits.and_then(|edits| Left::after(last, &edits, known, text, beside));
-        let (parts, stands) = self.entries(&runs, &ground, &left.unwrap_or_default(), store)?;
-        let mut numbers = vec![None; self.archive.catalogue.len()];
-        for (id, doc) in self.docs.iter().zip(0..) {
-            if let Some(number) = numbers.get_mut(id.place()) {
-                *number = Some(doc);
-            }
-        }
-        let terms = names.items(
-            &self.archive.catalogue,
-            &self.archive.config.languages,
-            &ground.starts,
-            |term| self.with_term(term, &numbers),
-            &stands,
-        );
-        drop(stands);
-        let sum = |size: fn(&Part) -> u64| parts.iter().map(size).sum();
-        let sizes = Sizes::new(sum(|part| part.sizes.0), sum(|part| part.sizes.1), self.docs.len());
-        let cutter = Cutter::new(out, sizes);
-        let chunks = cut(store, terms, cutter)?;
-        let cards = cards::write(self.archive, &self.languages, &known_cards, out)?;
-        let directory = chunks::file(out, self.directory(&cards, &chunks))?;
-        let root = serde_json::json!({ "form": FORM, "directory": chunks::hex(&directory) });
-        out.put(ROOT, format!("{root}\n").into_bytes())?;
-        (state.usual, state.parts, state.cards) = (ground.usual.to_bits(), parts, cards);
-        // Articles that could not be read are none of the index, which is nothing that the next one could know.
-        match problems.is_empty() {
-            true => state.keep(store)?,
-            false => State::forget(store),
-        }
-        Ok(problems)
+        let gathered = Gathered {
+            state,
+            is_whole: problems.is_empty(),
+            beside: Beside::new(catalogue, &config.languages, &self.languages),
+            runs,
+            ground,
+            names,
+            left: (left.unwrap_or_default(), terms),
+            years: self.years(),
+        };
+        Ok((gathered, problems))
     }
 
     /// What the index is made from, as far as it is known before any text is.
@@ -211,7 +200,7 @@ impl<'a> Index<'a> {
         let codes = self.archive.config.languages.iter().map(|language| language.lang.as_str());
         let ground = Fingerprint::of(&(FORM, self.archive.reading, codes.collect::<Vec<_>>()));
         let article = |id: &EntryId| {
-            let names: Vec<&str> = self.names_beside(*id).collect();
+            let names: Vec<&str> = beside::names(&self.archive.catalogue, *id).collect();
             last::Article { id: runs::doc_id(self.archive, *id), beside: Fingerprint::of(&names) }
         };
         let languages = self.languages.iter().map(|ids| ids.par_iter().map(article).collect()).collect();
@@ -234,61 +223,24 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// The names that a reader sees beside the text of an article: those of its terms and translators.
-    fn names_beside(&self, id: EntryId) -> impl Iterator<Item = &str> {
-        let catalogue = &self.archive.catalogue;
-        let entry = catalogue.entry(id);
-        let terms = entry.terms.iter().chain(&entry.translators);
-        terms.filter_map(|term| Some(&*catalogue.term(*term).name(entry.card.lang)?.name))
-    }
-
     fn words_beside(&self, doc: DocId) -> Vec<String> {
-        let names = self.docs.get(doc as usize).into_iter().flat_map(|id| self.names_beside(*id));
-        names.flat_map(words::words).flat_map(|word| words::keys(word.raw)).collect()
+        let names = self
+            .docs
+            .get(doc as usize)
+            .into_iter()
+            .flat_map(|id| beside::names(&self.archive.catalogue, *id));
+        names.flat_map(beside::words_of).collect()
     }
 
-    /// The words of all names beside articles.
-    fn beside(&self) -> Vec<Beside> {
-        let chunk = |(at, ids): (usize, &[EntryId])| {
-            let mut builder = Builder::default();
-            for (doc, id) in (0u16..).zip(ids) {
-                self.names_beside(*id).for_each(|name| builder.add_beside(doc, name));
+    /// The place in the index of each article of the catalogue that it has.
+    fn numbers(&self) -> Vec<Option<DocId>> {
+        let mut numbers = vec![None; self.archive.catalogue.len()];
+        for (id, doc) in self.docs.iter().zip(0..) {
+            if let Some(number) = numbers.get_mut(id.place()) {
+                *number = Some(doc);
             }
-            let first = (at * BESIDE) as DocId;
-            (builder.parts(), (first..).take(ids.len()).map(Some).collect())
-        };
-        self.docs.par_chunks(BESIDE).enumerate().map(chunk).collect()
-    }
-
-    /// Makes the entries of all parts, which then wait in `store`.
-    fn entries(
-        &self,
-        runs: &Runs,
-        ground: &Ground,
-        left: &Left,
-        store: &Store,
-    ) -> Result<(Vec<Part>, Stands), Failure> {
-        let beside = self.beside();
-        let one = |part: usize| {
-            if let Some(whole) = left.whole(store, part) {
-                return Ok(whole);
-            }
-            let mut pieces = runs.pieces(store, part).ok_or(Failure::Damaged)?;
-            let beside =
-                beside.iter().filter_map(|(parts, docs)| Some((parts.get(part)?.clone(), docs.clone())));
-            pieces.extend(beside.map(|(part, docs)| Piece { part, docs }));
-            let (items, stands) = merge::merge(&pieces, left.forms(store, part), ground);
-            drop(pieces);
-            Ok((left.put(store, part, &items, &stands)?, stands))
-        };
-        let made: Vec<Result<(Part, Stands), Failure>> = (0..PARTS).into_par_iter().map(one).collect();
-        let (mut parts, mut stands) = (Vec::new(), Stands::new());
-        for made in made {
-            let (part, own) = made?;
-            parts.push(part);
-            stands.extend(own);
         }
-        Ok((parts, stands))
+        numbers
     }
 
     fn with_term(&self, term: TermId, numbers: &[Option<DocId>]) -> Vec<DocId> {
@@ -297,56 +249,15 @@ impl<'a> Index<'a> {
         ids.filter_map(|id| numbers.get(id.place()).copied().flatten()).collect()
     }
 
-    /// The directory: the languages with their years, the files of cards, the chunks of words with their first words.
-    fn directory(&self, cards: &[(Fingerprint, Name)], chunks: &[(String, Name)]) -> Vec<u8> {
-        let mut out = b"WSD1".to_vec();
-        bits::put(&mut out, cards::CARDS as u64);
-        bits::put(&mut out, self.languages.len() as u64);
-        for (language, ids) in self.archive.config.languages.iter().zip(&self.languages) {
-            let code = language.lang.as_str();
-            bits::put(&mut out, code.len() as u64);
-            out.extend_from_slice(code.as_bytes());
+    /// The code of each language, and how many articles there are of each year.
+    fn years(&self) -> Vec<(String, Vec<(i32, usize)>)> {
+        let of = |ids: &[EntryId]| {
             let years: Vec<i32> =
                 ids.iter().map(|id| self.archive.catalogue.entry(*id).card.date.ymd().0).collect();
-            let years: Vec<&[i32]> = years.chunk_by(|a, b| a == b).collect();
-            bits::put(&mut out, years.len() as u64);
-            for same in years {
-                let year = same.first().copied().unwrap_or_default();
-                bits::put(&mut out, u64::try_from(year).unwrap_or_default());
-                bits::put(&mut out, same.len() as u64);
-            }
-        }
-        bits::put(&mut out, cards.len() as u64);
-        cards.iter().for_each(|(_, name)| out.extend_from_slice(name));
-        bits::put(&mut out, chunks.len() as u64);
-        let mut before = "";
-        for (first, name) in chunks {
-            bits::put_after(&mut out, before, first);
-            out.extend_from_slice(name);
-            before = first;
-        }
-        out
-    }
-}
-
-/// Brings the entries of all parts, and those of terms, into one order and cuts them into chunks.
-fn cut(store: &Store, terms: Vec<Item>, mut cutter: Cutter) -> Result<Vec<(String, Name)>, Failure> {
-    let mut parts: Vec<Packed<Pages>> =
-        (0..PARTS).map(|part| Packed::new(store.pages(last::name(part)))).collect();
-    let next = |packed: &mut Packed<Pages>| packed.next().transpose().map_err(|_| Failure::Damaged);
-    let mut heads = std::collections::BinaryHeap::new();
-    for (at, part) in parts.iter_mut().enumerate() {
-        heads.extend(next(part)?.map(|item| std::cmp::Reverse((item, at))));
-    }
-    let mut terms = terms.into_iter();
-    heads.extend(terms.next().map(|item| std::cmp::Reverse((item, PARTS))));
-    while let Some(std::cmp::Reverse((item, at))) = heads.pop() {
-        cutter.add(item)?;
-        let following = match parts.get_mut(at) {
-            Some(part) => next(part)?,
-            None => terms.next(),
+            let same = years.chunk_by(|a, b| a == b);
+            same.filter_map(|same| Some((*same.first()?, same.len()))).collect()
         };
-        heads.extend(following.map(|item| std::cmp::Reverse((item, at))));
+        let languages = self.archive.config.languages.iter().zip(&self.languages);
+        languages.map(|(language, ids)| (language.lang.as_str().to_owned(), of(ids))).collect()
     }
-    Ok(cutter.finish()?)
 }

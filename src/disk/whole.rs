@@ -25,7 +25,7 @@ impl NewFile {
         // Never written through, should somebody have put a link there.
         remove_file(&beside)?;
         let file = File::options().write(true).create_new(true).open(&beside);
-        let file = io::BufWriter::with_capacity(1 << 20, file.map_err(|e| DiskError::io(&beside, e))?);
+        let file = io::BufWriter::with_capacity(1 << 16, file.map_err(|e| DiskError::io(&beside, e))?);
         Ok(NewFile { file, beside, place: place.to_owned() })
     }
 

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::list::{self, Counts, DocId, Starts};
-use super::run::{BESIDE, Doc, read_places};
+use super::run::{Doc, read_places};
 
 /// A form as it stands in the index.
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,15 @@ pub struct Piece {
     pub docs: Arc<[Option<DocId>]>,
 }
 
+/// What there is of a form: in each piece that it stands in what [`read_places`] reads, and the articles that it stands beside.
+#[derive(Default)]
+pub struct Found<'p> {
+    /// In texts.
+    pub runs: Vec<(&'p Piece, &'p [u8])>,
+    /// Beside texts, sorted.
+    pub beside: &'p [DocId],
+}
+
 /// What weighs the words of an article.
 pub struct About {
     /// The place behind its title.
@@ -46,24 +55,20 @@ impl About {
 
     /// How much a word means that stands at these places, sorted.
     pub fn level(&self, places: &[u16]) -> u8 {
-        let (places, beside) = without_beside(places);
         let before = |end: u16| places.iter().filter(|place| **place < end).count() as u32;
         let (title, head) = (before(self.title), before(self.summary));
         let counts = Counts {
             title,
             summary: head.saturating_sub(title),
             body: places.len() as u32 - head.max(title),
-            beside,
+            beside: false,
         };
         list::level(counts, self.damping)
     }
-}
 
-/// The places in the text, and whether the word stands beside it: that is the last place there can be.
-fn without_beside(places: &[u16]) -> (&[u16], bool) {
-    match places {
-        [places @ .., BESIDE] => (places, true),
-        _ => (places, false),
+    /// How much a word means that stands beside the text.
+    pub fn level_beside(&self) -> u8 {
+        list::level(Counts { beside: true, ..Counts::default() }, self.damping)
     }
 }
 
@@ -83,17 +88,22 @@ pub struct Posts {
 }
 
 impl Posts {
-    /// Reads what the runs have of a form: for each the piece that it stands in and what [`read_places`] reads.
-    pub fn read(&mut self, found: &[(&Piece, &[u8])], articles: &[About]) {
+    /// Reads what there is of a form.
+    pub fn read(&mut self, found: &Found, articles: &[About]) {
         self.posts.clear();
         self.places.clear();
-        for (piece, blob) in found {
+        for (piece, blob) in &found.runs {
             read_places(blob, |doc, places| {
                 let doc = piece.docs.get(doc as usize).copied().flatten();
                 if let Some((doc, about)) = doc.and_then(|doc| Some((doc, articles.get(doc as usize)?))) {
-                    self.add(doc, about.level(places), without_beside(places).0);
+                    self.add(doc, about.level(places), places);
                 }
             });
+        }
+        for doc in found.beside {
+            if let Some(about) = articles.get(*doc as usize) {
+                self.add(*doc, about.level_beside(), &[]);
+            }
         }
         self.settle();
     }

@@ -18,13 +18,16 @@ use super::form::{About, Form};
 use super::list::DocId;
 use super::merge::Item;
 use super::pack::{Packed, pack};
-use super::run::{BESIDE, Doc, PARTS, Words};
+use super::run::{Doc, PARTS, Words};
 use super::stands::{self, Stands};
 use super::stem;
 use super::store::Store;
 
 /// Under which name it is kept.
 const NAME: &str = "state";
+
+/// Under which name the entries of terms are kept.
+const TERMS: &str = "terms";
 
 /// After how many changed articles everything is made anew.
 const MOST: usize = 64;
@@ -40,6 +43,8 @@ pub struct State {
     pub usual: u64,
     /// What is known of each part.
     pub parts: Vec<Part>,
+    /// What is known of the terms.
+    pub terms: Terms,
     /// The files of cards: what each was made from, and its name.
     pub cards: Vec<(Fingerprint, Name)>,
     /// Stands for the words of names: see [`super::merge::Ground::wanted`].
@@ -53,6 +58,13 @@ pub struct Part {
     stands: Sum,
     /// How many bytes of words and of places its entries have.
     pub sizes: (u64, u64),
+}
+
+/// The entries of all terms, which are kept.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    made_from: Fingerprint,
+    entries: Sum,
 }
 
 /// The length and the checksum of what is kept.
@@ -95,6 +107,17 @@ impl State {
     pub fn keep(&self, store: &Store) -> Result<(), DiskError> {
         let state = postcard::to_stdvec(self).unwrap_or_default();
         store.put(NAME, [xxh3_64(&state).to_le_bytes().as_slice(), &state].concat())
+    }
+
+    /// Stands for each of the articles: see [`Doc::id`].
+    pub fn ids(&self) -> impl Iterator<Item = Fingerprint> {
+        self.languages.iter().flatten().map(|article| article.id)
+    }
+
+    /// Stands for where the words of names stand, and for whatever else decides what is found of terms besides their names.
+    pub fn stands(&self) -> Fingerprint {
+        let parts: Vec<Sum> = self.parts.iter().map(|part| part.stands).collect();
+        Fingerprint::of(&(self.ground, parts))
     }
 
     /// Leaves nothing to the next index.
@@ -159,7 +182,9 @@ impl Left {
             match before {
                 Some(before) => {
                     changed.extend(moved(before, &now, usual).cloned());
-                    if level_beside(&before.0, usual) != level_beside(&now.0, usual) {
+                    // They mean the less to it, the longer its text is.
+                    let level_beside = |doc| About::new(doc, usual).level_beside();
+                    if level_beside(&before.0) != level_beside(&now.0) {
                         changed.extend(beside(*doc));
                     }
                 }
@@ -172,13 +197,12 @@ impl Left {
         (last.usual == usual.to_bits()).then_some(Left { parts: last.parts, changed, touched })
     }
 
-    /// A part that is as it was, with its stands; none where that is not known, or what is kept is damaged.
-    pub fn whole(&self, store: &Store, part: usize) -> Option<(Part, Stands)> {
+    /// A part that is as it was; none where that is not known, or what is kept is damaged.
+    pub fn whole(&self, store: &Store, part: usize) -> Option<Part> {
         self.touched.as_ref().filter(|touched| !touched.contains(&part))?;
         let known = self.parts.get(part)?;
         intact(store, &name(part), known.entries)?;
-        let stands = intact(store, &stands_name(part), known.stands)?;
-        Some((*known, stands::unpack(&stands)?))
+        Some(*known)
     }
 
     /// The forms of a part that are as they were; none of one that is damaged.
@@ -217,6 +241,28 @@ impl Left {
     }
 }
 
+impl Part {
+    /// Where the wanted words of this part stand; none where what is kept is damaged.
+    pub fn stands(&self, store: &Store, part: usize) -> Option<Stands> {
+        stands::unpack(&intact(store, &stands_name(part), self.stands)?)
+    }
+}
+
+impl Terms {
+    /// Whether these were made from the same, and are kept as they were.
+    pub fn are_made_from(&self, from: Fingerprint, store: &Store) -> bool {
+        self.made_from == from && intact(store, TERMS, self.entries).is_some()
+    }
+
+    /// Keeps the entries of all terms, sorted.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn put(store: &Store, made_from: Fingerprint, items: &[Item]) -> Result<Self, DiskError> {
+        Ok(Terms { made_from, entries: keep(store, TERMS, pack(items), None)? })
+    }
+}
+
 /// What is kept under a name, if it is what it was.
 fn intact(store: &Store, name: &str, known: Sum) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -243,17 +289,17 @@ fn moved<'w>(before: &'w Text, now: &'w Text, usual: f64) -> impl Iterator<Item 
     before.1.keys().chain(now.1.keys()).filter(move |word| !is_same(word))
 }
 
-/// How much the words beside an article mean to it: the less, the longer its text is.
-fn level_beside(doc: &Doc, usual: f64) -> u8 {
-    About::new(doc, usual).level(&[BESIDE])
-}
-
 fn summed(bytes: &[u8]) -> Sum {
     (bytes.len() as u64, xxh3_64(bytes))
 }
 
+/// Under which names all entries are kept: each holds some, sorted.
+pub fn names() -> impl Iterator<Item = String> {
+    (0..PARTS).map(name).chain([TERMS.to_owned()])
+}
+
 /// Under which name the entries of a part are kept.
-pub fn name(part: usize) -> String {
+fn name(part: usize) -> String {
     format!("part-{part:02}")
 }
 

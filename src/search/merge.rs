@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::bits;
-use super::form::{About, Form, Piece, Posts};
-use super::list::Starts;
+use super::form::{About, Form, Found, Piece, Posts};
+use super::list::{DocId, Starts};
 use super::run::each_word;
 use super::stands::{Place, Stand, Stands};
 use super::stem;
@@ -76,16 +76,22 @@ pub struct Ground {
 /// How many places of a word of names are kept.
 const MOST: usize = 100_000;
 
-/// A form, and what the runs have of it: the piece and the bytes there.
+/// A form, and what there is of it.
 struct Member<'p> {
     form: Form,
-    found: Vec<(&'p Piece, &'p [u8])>,
+    found: Found<'p>,
 }
 
-/// The entries of a part, sorted, and where the wanted words stand. Forms that are `known` are taken as they are.
-pub fn merge(pieces: &[Piece], known: BTreeMap<String, Form>, ground: &Ground) -> (Vec<Item>, Stands) {
+/// The entries of a part, sorted, and where the wanted words stand. `beside` are the words of names, each with the articles
+/// beside which they stand. Forms that are `known` are taken as they are.
+pub fn merge(
+    pieces: &[Piece],
+    beside: &[(&str, Vec<DocId>)],
+    known: BTreeMap<String, Form>,
+    ground: &Ground,
+) -> (Vec<Item>, Stands) {
     let mut posts = Posts::default();
-    let mut members = members(pieces, known, &mut posts, ground);
+    let mut members = members(found(pieces, beside), known, &mut posts, ground);
     let mut bases: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, member) in members.iter().enumerate() {
         bases.entry(stem::base(&member.form.key)).or_default().push(at);
@@ -147,23 +153,31 @@ fn form_of(base: &str, head: &str) -> Item {
     Item { key: base.to_owned(), kind: Kind::Form, said: head.as_bytes().to_vec(), forms: Vec::new() }
 }
 
+/// What there is of each form, sorted.
+fn found<'p>(pieces: &'p [Piece], beside: &'p [(&str, Vec<DocId>)]) -> Vec<(Vec<u8>, Found<'p>)> {
+    let mut found: HashMap<Vec<u8>, Found> = HashMap::new();
+    for piece in pieces {
+        each_word(&piece.part, |key, blob| match found.get_mut(key) {
+            Some(found) => found.runs.push((piece, blob)),
+            None => drop(found.insert(key.to_vec(), Found { runs: vec![(piece, blob)], beside: &[] })),
+        });
+    }
+    for (word, docs) in beside {
+        found.entry(word.as_bytes().to_vec()).or_default().beside = docs;
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    found
+}
+
 /// All forms that stand in an article, sorted.
 fn members<'p>(
-    pieces: &'p [Piece],
+    found: Vec<(Vec<u8>, Found<'p>)>,
     mut known: BTreeMap<String, Form>,
     posts: &mut Posts,
     ground: &Ground,
 ) -> Vec<Member<'p>> {
-    let mut found: HashMap<Vec<u8>, Vec<(&Piece, &[u8])>> = HashMap::new();
-    for piece in pieces {
-        each_word(&piece.part, |key, blob| match found.get_mut(key) {
-            Some(blobs) => blobs.push((piece, blob)),
-            None => drop(found.insert(key.to_vec(), vec![(piece, blob)])),
-        });
-    }
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    let member = |(key, found): (Vec<u8>, Vec<(&'p Piece, &'p [u8])>)| {
+    let member = |(key, found): (Vec<u8>, Found<'p>)| {
         let key = String::from_utf8(key).ok()?;
         let form = match known.remove(&key) {
             Some(form) => form,

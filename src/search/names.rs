@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, TermId};
 use crate::config::Languages;
+use crate::words::Fingerprint;
 
 use super::bits;
 use super::list::{self, DocId, Starts};
@@ -24,29 +25,52 @@ const HAS: u8 = 5;
 const NAMES: u8 = 3;
 
 /// A term as the index knows it.
+#[derive(Hash)]
 struct Named {
-    id: TermId,
     key: String,
+    /// Its names as readers see them, in the form that the index has them in.
+    shown: Vec<u8>,
     /// Each of its names as the bases of its words; all different.
     spellings: Vec<Vec<String>>,
+    /// The articles that have it, sorted.
+    articles: Vec<DocId>,
 }
 
 /// All terms of an archive.
+#[derive(Hash)]
 pub struct Names(Vec<Named>);
 
 impl Names {
-    /// The terms of a catalogue.
-    pub fn new(catalogue: &Catalogue) -> Self {
-        let named = |id: TermId| {
-            let term = catalogue.term(id);
+    /// The terms of a catalogue. `articles` gives those of the index that have a term, sorted.
+    pub fn new(
+        catalogue: &Catalogue,
+        languages: &Languages,
+        articles: impl Fn(TermId) -> Vec<DocId> + Sync,
+    ) -> Self {
+        let named = |id: &TermId| {
+            let term = catalogue.term(*id);
             let names = term.names.iter().flat_map(|name| std::iter::once(&name.name).chain(&name.aliases));
             let mut spellings: Vec<Vec<String>> =
                 names.map(|name| bases(name)).filter(|spelling| !spelling.is_empty()).collect();
             spellings.sort();
             spellings.dedup();
-            Named { id, key: format!("{}/{}", catalogue.taxonomy_of(id).key, term.slug), spellings }
+            let mut shown = Vec::new();
+            bits::put(&mut shown, term.names.len() as u64);
+            for name in &term.names {
+                let known = term.registered.then(|| languages.rank(name.lang) as u64 + 1);
+                bits::put(&mut shown, known.unwrap_or(0));
+                put_text(&mut shown, &name.name);
+            }
+            let key = format!("{}/{}", catalogue.taxonomy_of(*id).key, term.slug);
+            Named { key, shown, spellings, articles: articles(*id) }
         };
-        Names(catalogue.term_ids().map(named).collect())
+        let ids: Vec<TermId> = catalogue.term_ids().collect();
+        Names(ids.par_iter().map(named).collect())
+    }
+
+    /// Stands for all that decides the entries; `stands` for where words stand, and for the languages.
+    pub fn fingerprint(&self, stands: Fingerprint) -> Fingerprint {
+        Fingerprint::of(&(self, stands))
     }
 
     /// The words of those names by which articles are looked for: of terms with more than one. Each with whether it stands
@@ -62,39 +86,24 @@ impl Names {
         wanted
     }
 
-    /// The entries of all terms and of the words their names begin with, sorted. `doc` gives the place of an article in the
-    /// index.
-    pub fn items(
-        &self,
-        catalogue: &Catalogue,
-        languages: &Languages,
-        starts: &Starts,
-        articles: impl Fn(TermId) -> Vec<DocId> + Sync,
-        stands: &Stands,
-    ) -> Vec<Item> {
+    /// The entries of all terms and of the words their names begin with, sorted.
+    pub fn items(&self, starts: &Starts, stands: &Stands) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         let mut ways: BTreeMap<&str, BTreeSet<(String, &str)>> = BTreeMap::new();
-        let found = self.0.par_iter().map(|named| (articles(named.id), naming(&named.spellings, stands)));
-        for (named, (has, names)) in self.0.iter().zip(found.collect::<Vec<_>>()) {
-            if has.is_empty() && names.is_empty() {
+        let found = self.0.par_iter().map(|named| naming(&named.spellings, stands));
+        for (named, names) in self.0.iter().zip(found.collect::<Vec<_>>()) {
+            if named.articles.is_empty() && names.is_empty() {
                 continue;
             }
             for spelling in &named.spellings {
                 let Some((first, rest)) = spelling.split_first() else { continue };
                 ways.entry(first).or_default().insert((rest.join(" "), &named.key));
             }
-            let mut body = Vec::new();
-            let term = catalogue.term(named.id);
-            bits::put(&mut body, term.names.len() as u64);
-            for name in &term.names {
-                let known = term.registered.then(|| languages.rank(name.lang) as u64 + 1);
-                bits::put(&mut body, known.unwrap_or(0));
-                put_text(&mut body, &name.name);
+            let mut body = named.shown.clone();
+            for (docs, level) in [(&named.articles, HAS), (&names, NAMES)] {
+                let leveled: Vec<(DocId, u8)> = docs.iter().map(|doc| (*doc, level)).collect();
+                list::put(&mut body, starts, &leveled);
             }
-            let leveled = |docs: Vec<DocId>, level: u8| docs.into_iter().map(|doc| (doc, level)).collect();
-            let (has, names): (Vec<_>, Vec<_>) = (leveled(has, HAS), leveled(names, NAMES));
-            list::put(&mut body, starts, &has);
-            list::put(&mut body, starts, &names);
             items.push(item(format!("{MARK}{}", named.key), Kind::Term, body));
         }
         for (first, ways) in ways {

@@ -29,9 +29,6 @@ const GAP: u32 = 8;
 /// The last place that is told from others; words behind it stand there too.
 const LAST: u32 = 0xFF00;
 
-/// The place of a word that stands in no text, but beside it: in the name of a tag or an author.
-pub const BESIDE: u16 = 0xFFFF;
-
 /// The longest head of a run, in bytes.
 const LONGEST_HEAD: usize = 1 << 26;
 
@@ -123,15 +120,6 @@ impl Builder {
         self.docs.push(Doc { id, title, summary, words });
     }
 
-    /// Tells that words stand beside an article.
-    pub fn add_beside(&mut self, doc: u16, text: &str) {
-        for word in words::words(text) {
-            self.each_key(word.raw, |builder, key| {
-                builder.found.push((key, u32::from(doc) << 16 | u32::from(BESIDE)));
-            });
-        }
-    }
-
     fn text(&mut self, text: &str, at: &mut u32) {
         let doc = (self.docs.len() as u32) << 16;
         let mut before: Option<u32> = None;
@@ -218,7 +206,7 @@ impl Builder {
     }
 
     /// The words, sorted into parts.
-    pub fn parts(&self) -> Vec<Vec<u8>> {
+    fn parts(&self) -> Vec<Vec<u8>> {
         let (starts, places) = self.turned();
         let mut order: Vec<(usize, &str, usize)> =
             self.keys.iter().zip(0..).map(|(key, at)| (stem::part(key, PARTS), &**key, at)).collect();

@@ -90,18 +90,19 @@ impl Runs {
 }
 
 /// Finds the words of all articles: in the runs that are kept, else in their files; and keeps what was read. Runs that are of
-/// little use are forgotten. Gives what is wrong with articles that cannot be read.
+/// little use are forgotten. Gives what is wrong with articles that cannot be read. Articles come with what stands for them: see
+/// [`doc_id`].
 ///
 /// # Errors
 /// When runs cannot be kept.
 pub fn gather(
     archive: &Archive,
-    ids: &[EntryId],
+    (ids, known): (&[EntryId], impl Iterator<Item = Fingerprint>),
     open: Open,
     store: &Store,
     texts: Texts,
 ) -> Result<(Runs, Vec<Problem>), DiskError> {
-    let mut wanted: ByFingerprint<DocId> = ids.iter().map(|id| doc_id(archive, *id)).zip(0..).collect();
+    let mut wanted: ByFingerprint<DocId> = known.zip(0..).collect();
     let mut runs = of_use(open, store, &mut wanted);
     let mut missing: Vec<DocId> = wanted.into_values().collect();
     missing.sort_unstable();

@@ -87,6 +87,11 @@ impl Store {
         }
     }
 
+    /// Forgets everything.
+    pub fn clear(&self) {
+        self.names().iter().for_each(|name| self.remove(name));
+    }
+
     /// Forgets what is kept under a name.
     pub fn remove(&self, name: &str) {
         match self {

@@ -38,7 +38,7 @@ pub fn index<'f>(
     let own = folder.own();
     let store = Store::folder(&own);
     if !archive.config.search {
-        store.names().iter().for_each(|name| store.remove(name));
+        store.clear();
         return Ok(Default::default());
     }
     let index = Index::new(archive, findable);
@@ -47,7 +47,7 @@ pub fn index<'f>(
         return Ok((entries, Vec::new()));
     }
     if !trusts {
-        store.names().iter().for_each(|name| store.remove(name));
+        store.clear();
     }
     let staging = Staging { stage, entries: Mutex::default() };
     let problems = index.make(&store, Texts::AsRead, &staging).map_err(|failure| match failure {

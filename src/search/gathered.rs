@@ -1,0 +1,140 @@
+//! All that an archive gives to its index, and how the index is made from that: the archive itself need not be in memory any
+//! more, which is when most of it is needed for words.
+
+use rayon::prelude::*;
+
+use super::beside::Beside;
+use super::bits;
+use super::cards;
+use super::chunks::{self, Cutter, Files, Name, Sizes};
+use super::last::{self, Left, Part, State, Terms};
+use super::merge::{self, Ground};
+use super::names::Names;
+use super::pack::Packed;
+use super::run::PARTS;
+use super::runs::Runs;
+use super::stands::Stands;
+use super::store::{Pages, Store};
+use super::{FORM, Failure, ROOT};
+
+/// See the head of the module.
+pub struct Gathered {
+    /// What the index leaves to the next one, as far as it is known.
+    pub state: State,
+    /// Whether it has all articles.
+    pub is_whole: bool,
+    /// The words of texts.
+    pub runs: Runs,
+    /// The words beside texts.
+    pub beside: Beside,
+    /// What weighs words.
+    pub ground: Ground,
+    /// The terms.
+    pub names: Names,
+    /// What is left of the last index, and of its terms.
+    pub left: (Left, Terms),
+    /// The code of each language, and how many articles there are of each year.
+    pub years: Vec<(String, Vec<(i32, usize)>)>,
+}
+
+impl Gathered {
+    /// Makes the index and hands its files to `out`, by names relative to [`super::FOLDER`].
+    ///
+    /// # Errors
+    /// [`Failure`] when it cannot be written, or what was gathered cannot be read again from `store`; then nothing that was kept
+    /// there is of use.
+    pub fn finish(mut self, store: &Store, out: &dyn Files) -> Result<(), Failure> {
+        self.state.parts = self.parts(store)?;
+        self.state.terms = self.terms(store)?;
+        let Gathered { mut state, is_whole, ground, years, .. } = self;
+        let sum = |size: fn(&Part) -> u64| state.parts.iter().map(size).sum();
+        let sizes = Sizes::new(sum(|part| part.sizes.0), sum(|part| part.sizes.1), ground.docs.len());
+        let chunks = cut(store, Cutter::new(out, sizes))?;
+        let directory = chunks::file(out, directory(&years, &state.cards, &chunks))?;
+        let root = serde_json::json!({ "form": FORM, "directory": chunks::hex(&directory) });
+        out.put(ROOT, format!("{root}\n").into_bytes())?;
+        state.usual = ground.usual.to_bits();
+        // Articles that could not be read are none of the index, which is nothing that the next one could know.
+        match is_whole {
+            true => state.keep(store)?,
+            false => State::forget(store),
+        }
+        Ok(())
+    }
+
+    /// Makes the entries of all parts, which then wait in `store`.
+    fn parts(&self, store: &Store) -> Result<Vec<Part>, Failure> {
+        let (left, _) = &self.left;
+        let one = |part: usize| {
+            if let Some(whole) = left.whole(store, part) {
+                return Ok(whole);
+            }
+            let pieces = self.runs.pieces(store, part).ok_or(Failure::Damaged)?;
+            let beside = self.beside.of_part(part);
+            let (items, stands) = merge::merge(&pieces, &beside, left.forms(store, part), &self.ground);
+            drop(pieces);
+            Ok(left.put(store, part, &items, &stands)?)
+        };
+        (0..PARTS).into_par_iter().map(one).collect()
+    }
+
+    /// Makes the entries of all terms, unless they are there; they, too, wait in `store`.
+    fn terms(&self, store: &Store) -> Result<Terms, Failure> {
+        let (_, last) = &self.left;
+        let from = self.names.fingerprint(self.state.stands());
+        if last.are_made_from(from, store) {
+            return Ok(*last);
+        }
+        let stands = self.state.parts.par_iter().enumerate().map(|(at, part)| part.stands(store, at));
+        let stands: Option<Vec<Stands>> = stands.collect();
+        let stands: Stands = stands.ok_or(Failure::Damaged)?.into_iter().flatten().collect();
+        Ok(Terms::put(store, from, &self.names.items(&self.ground.starts, &stands))?)
+    }
+}
+
+/// Brings all entries into one order and cuts them into chunks.
+fn cut(store: &Store, mut cutter: Cutter) -> Result<Vec<(String, Name)>, Failure> {
+    let mut kept: Vec<Packed<Pages>> = last::names().map(|name| Packed::new(store.pages(name))).collect();
+    let next = |packed: &mut Packed<Pages>| packed.next().transpose().map_err(|_| Failure::Damaged);
+    let mut heads = std::collections::BinaryHeap::new();
+    for (at, packed) in kept.iter_mut().enumerate() {
+        heads.extend(next(packed)?.map(|item| std::cmp::Reverse((item, at))));
+    }
+    while let Some(std::cmp::Reverse((item, at))) = heads.pop() {
+        cutter.add(item)?;
+        if let Some(packed) = kept.get_mut(at) {
+            heads.extend(next(packed)?.map(|item| std::cmp::Reverse((item, at))));
+        }
+    }
+    Ok(cutter.finish()?)
+}
+
+/// The directory: the languages with their years, the files of cards, the chunks of words with their first words.
+fn directory(
+    years: &[(String, Vec<(i32, usize)>)],
+    cards: &[(crate::words::Fingerprint, Name)],
+    chunks: &[(String, Name)],
+) -> Vec<u8> {
+    let mut out = b"WSD1".to_vec();
+    bits::put(&mut out, cards::CARDS as u64);
+    bits::put(&mut out, years.len() as u64);
+    for (code, years) in years {
+        bits::put(&mut out, code.len() as u64);
+        out.extend_from_slice(code.as_bytes());
+        bits::put(&mut out, years.len() as u64);
+        for (year, articles) in years {
+            bits::put(&mut out, u64::try_from(*year).unwrap_or_default());
+            bits::put(&mut out, *articles as u64);
+        }
+    }
+    bits::put(&mut out, cards.len() as u64);
+    cards.iter().for_each(|(_, name)| out.extend_from_slice(name));
+    bits::put(&mut out, chunks.len() as u64);
+    let mut before = "";
+    for (first, name) in chunks {
+        bits::put_after(&mut out, before, first);
+        out.extend_from_slice(name);
+        before = first;
+    }
+    out
+}
