@@ -4,7 +4,6 @@ mod index;
 mod pictures;
 mod printer;
 
-use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -35,6 +34,21 @@ enum Failure {
     Content,
     /// The output folder cannot be written to.
     Output(OutputError),
+    /// What an earlier build kept in this folder proved damaged when it was too late to do without. It is gone; another try can.
+    Damaged(PathBuf),
+}
+
+impl Failure {
+    /// The same where it is of no use to try again.
+    fn for_good(self) -> Self {
+        match self {
+            Failure::Damaged(folder) => {
+                let reason = std::io::Error::other("what was just written there cannot be read again");
+                disk::DiskError::io(&folder, reason).into()
+            }
+            other => other,
+        }
+    }
 }
 
 impl From<OutputError> for Failure {
@@ -63,7 +77,13 @@ pub fn run(order: &BuildOrder) -> ExitCode {
     let start = Instant::now();
     let mut problems = Vec::new();
     let mut checks = Checks::default();
-    let result = with_threads(order.threads, || build(order, &mut checks, &mut problems));
+    let result = with_threads(order.threads, || match build(order, &mut checks, &mut problems) {
+        Err(Failure::Damaged(_)) => {
+            problems.clear();
+            build(order, &mut checks, &mut problems).map_err(Failure::for_good)
+        }
+        built => built,
+    });
     checks.judge(&mut problems);
     let code = match &result {
         Err(Failure::Output(_) | Failure::NoArchive) => 2,
@@ -161,10 +181,10 @@ fn print(
         return Err(Failure::Content);
     }
     let findable = search::findable(press.archive(), &press.plan());
-    // The index takes memory of its own: the plan goes first. The archive is left to the system, which takes all memory back at
-    // once when the program ends, and that is soon.
-    let archive = ManuallyDrop::new(press.into_archive());
-    let (indexed, unread) = index::index(&archive, findable, folder, &stage, !order.verify)?;
+    // The index takes memory of its own: the plan goes first.
+    let archive = press.into_archive();
+    let articles = archive.catalogue.len();
+    let (indexed, unread) = index::index(archive, findable, folder, &stage, !order.verify)?;
     entries.extend(indexed);
     entries.extend(made);
     let is_whole = is_whole && unread.is_empty();
@@ -172,7 +192,6 @@ fn print(
     let unread: Vec<Problem> = unread.into_iter().filter(is_new).collect();
     problems.extend(unread);
     let has_errors = problems.iter().any(Problem::is_error);
-    let articles = archive.catalogue.len();
     let basis = is_whole.then_some(basis);
     Ok(Summary::new(articles, stage.publish(&entries, basis, has_errors)?, folder))
 }

@@ -17,7 +17,7 @@ use super::frames::{Reader, Writer};
 use super::record::Record;
 
 /// Changes when the form of a record does.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// How many cards stand in a frame.
 const FRAME: usize = 500;

@@ -38,6 +38,11 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Whether nothing is left of the last index, so that everything is made anew.
+    pub fn makes_all(&self) -> bool {
+        self.left.0.is_empty()
+    }
+
     /// Makes the index and hands its files to `out`, by names relative to [`super::FOLDER`].
     ///
     /// # Errors

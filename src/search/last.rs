@@ -197,6 +197,11 @@ impl Left {
         (last.usual == usual.to_bits()).then_some(Left { parts: last.parts, changed, touched })
     }
 
+    /// Whether it is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
     /// A part that is as it was; none where that is not known, or what is kept is damaged.
     pub fn whole(&self, store: &Store, part: usize) -> Option<Part> {
         self.touched.as_ref().filter(|touched| !touched.contains(&part))?;

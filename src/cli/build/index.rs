@@ -27,9 +27,13 @@ struct List {
     files: Vec<String>,
 }
 
-/// The files of the index, staged where they are new; and what is wrong with articles that cannot be read any more.
+/// The files of the index, staged where they are new; and what is wrong with articles that cannot be read any more. Takes the
+/// archive, which goes as soon as the index can do without.
+///
+/// # Errors
+/// [`Failure::Damaged`] where what is kept of the last index proves damaged too late; then it is gone.
 pub fn index<'f>(
-    archive: &Archive,
+    archive: Archive,
     findable: Vec<Vec<EntryId>>,
     folder: &Folder,
     stage: &Stage<'f>,
@@ -41,7 +45,7 @@ pub fn index<'f>(
         store.clear();
         return Ok(Default::default());
     }
-    let index = Index::new(archive, findable);
+    let index = Index::new(&archive, findable);
     let (list, made_from) = (own.join(LIST), index.fingerprint());
     if let Some(entries) = left(&list, made_from, stage) {
         return Ok((entries, Vec::new()));
@@ -50,13 +54,21 @@ pub fn index<'f>(
         store.clear();
     }
     let staging = Staging { stage, entries: Mutex::default() };
-    let problems = index.make(&store, Texts::AsRead, &staging).map_err(|failure| match failure {
+    let failure = |failure| match failure {
         SearchFailure::Disk(error) => Failure::from(error),
         SearchFailure::Damaged => {
-            let reason = std::io::Error::other("what was just written there cannot be read again");
-            Failure::from(DiskError::io(&own, reason))
+            store.clear();
+            Failure::Damaged(own.clone())
         }
-    })?;
+    };
+    let (gathered, problems) = index.gather(&store, Texts::AsRead, &staging).map_err(failure)?;
+    match gathered.makes_all() {
+        // That takes as much memory as the archive did.
+        true => rayon::spawn(move || drop(archive)),
+        // The system takes all memory back at once when the program ends, and that is soon.
+        false => std::mem::forget(archive),
+    }
+    gathered.finish(&store, &staging).map_err(failure)?;
     let mut entries = staging.entries.into_inner().unwrap_or_else(PoisonError::into_inner);
     // Two chunks may hold the same.
     entries.sort_by(|a: &Cow<Entry>, b| a.file.cmp(&b.file));
