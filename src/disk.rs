@@ -12,9 +12,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+mod looker;
 mod scratch;
 mod whole;
 
+pub use looker::Looker;
 pub use scratch::Scratch;
 pub use whole::{Journal, NewFile, copy_whole, create_whole};
 

@@ -177,7 +177,8 @@ impl<'a> Index<'a> {
         let numbers = self.numbers();
         let names = Names::new(catalogue, &config.languages, |term| self.with_term(term, &numbers));
         let ground = self.ground(&runs, &names);
-        state.cards = cards::write(self.archive, &self.languages, &std::mem::take(&mut last.cards), out)?;
+        let known_cards = std::mem::take(&mut last.cards);
+        state.cards = cards::write(self.archive, &self.languages, &state.languages, &known_cards, out)?;
         state.wanted = Fingerprint::of(&ground.wanted);
         let (known, terms) = ((ground.usual, state.wanted), last.terms);
         let (text, beside) = (|doc| runs.text(store, doc), |doc| self.words_beside(doc));

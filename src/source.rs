@@ -9,7 +9,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::disk::{self, Stamp};
+use crate::disk::{self, Looker, Stamp};
 use crate::problem::{Code, Place, Problem};
 use crate::words::Fingerprint;
 
@@ -42,7 +42,8 @@ impl SourceFile {
 /// Looks at every file of the content folder below `archive`, without reading it.
 pub fn stamp(archive: &Path, files: &mut [SourceFile]) {
     let root = archive.join(CONTENT);
-    files.par_iter_mut().for_each(|file| file.stamp = disk::stamp(&root.join(&*file.path)));
+    let look = |looker: &mut Looker, file: &mut SourceFile| file.stamp = looker.stamp(&file.path);
+    files.par_iter_mut().for_each_init(|| Looker::new(&root), look);
 }
 
 /// All that the content folder holds, each list sorted by path.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::disk::{self, DiskError, Kind, Stamp};
+use crate::disk::{self, DiskError, Kind, Looker, Stamp};
 use crate::ledger::{Basis, Keeping};
 use crate::words::Fingerprint;
 
@@ -71,7 +71,7 @@ pub struct Published {
 impl Folder {
     /// Looks at all files of the last build.
     pub fn look(&self) -> Intact {
-        Intact(self.old.files.par_iter().map(|entry| self.has_intact(entry)).collect())
+        Intact(self.each_intact().collect())
     }
 
     /// Begins a build. Files that are `intact` may be left as they are; where none is known to be, all are written or read.
@@ -89,11 +89,14 @@ impl Folder {
 
     /// Whether every file of the last build stands there as it was written.
     pub fn is_intact(&self) -> bool {
-        self.old.files.par_iter().all(|entry| self.has_intact(entry))
+        self.each_intact().all(|is_intact| is_intact)
     }
 
-    fn has_intact(&self, entry: &Entry) -> bool {
-        disk::stamp(&self.root.join(&*entry.file)).is_some_and(|stamp| entry.is_intact(&stamp))
+    fn each_intact(&self) -> impl IndexedParallelIterator<Item = bool> {
+        let is_intact = |looker: &mut Looker, entry: &Entry| {
+            looker.stamp(&entry.file).is_some_and(|stamp| entry.is_intact(&stamp))
+        };
+        self.old.files.par_iter().map_init(|| Looker::new(&self.root), is_intact)
     }
 
     /// What there is, where nothing has to be done; `basis` is the one before, or differs from it in stamps.

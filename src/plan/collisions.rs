@@ -45,7 +45,7 @@ pub fn without_collisions(
     if lost.is_empty() {
         return (pages, files);
     }
-    files.0.retain(|(_, at)| !lost.contains_key(at));
+    files.all.retain(|(_, at)| !lost.contains_key(at));
     let kept = pages.into_iter().enumerate().filter(|(at, _)| !lost.contains_key(at));
     (kept.map(|(_, page)| page).collect(), files)
 }
@@ -55,7 +55,11 @@ pub fn without_collisions(
 type FileKey = Fingerprint;
 
 /// The files of pages, sorted by their keys, each with the place of its page among those that were wished for.
-pub struct Files(Vec<(FileKey, usize)>);
+pub struct Files {
+    all: Vec<(FileKey, usize)>,
+    /// Those at addresses without a slash at the end: only they have names that folders have.
+    bare: Vec<(FileKey, usize)>,
+}
 
 /// Pages that have to go, each with the one that it yields to; none where it is the program.
 type Lost = BTreeMap<usize, Option<usize>>;
@@ -63,10 +67,10 @@ type Lost = BTreeMap<usize, Option<usize>>;
 impl Files {
     /// The files of the first pages at each address, and the pages that are left over.
     fn of(pages: &[Page]) -> (Files, Lost) {
-        let pages = pages.par_iter().enumerate();
-        let ours = pages.clone().filter(|(_, page)| is_ours(&page.url));
+        let placed = pages.par_iter().enumerate();
+        let ours = placed.clone().filter(|(_, page)| is_ours(&page.url));
         let mut lost: Lost = ours.map(|(at, _)| (at, None)).collect();
-        let mut files: Vec<(FileKey, usize)> = pages.map(|(at, page)| (key(&page.url.file()), at)).collect();
+        let mut files: Vec<(FileKey, usize)> = placed.map(|(at, page)| (key(&page.url.file()), at)).collect();
         if !lost.is_empty() {
             files.retain(|(_, at)| !lost.contains_key(at));
         }
@@ -79,20 +83,32 @@ impl Files {
             }
             is_same
         });
-        (Files(files), lost)
+        let is_bare = |at: &usize| pages.get(*at).is_some_and(|page| !page.url.as_str().ends_with('/'));
+        let bare = files.iter().filter(|(_, at)| is_bare(at)).copied().collect();
+        (Files { all: files, bare }, lost)
     }
 
     /// The place of the page that has a file.
     fn owner(&self, file: &str) -> Option<usize> {
-        let key = key(file);
-        let at = self.0.binary_search_by(|(found, _)| found.cmp(&key)).ok()?;
-        self.0.get(at).map(|(_, owner)| *owner)
+        owner(&self.all, file)
+    }
+
+    /// The place of the page whose file stands where there must be a folder.
+    fn blocker(&self, folder: &str) -> Option<usize> {
+        let name = folder.rsplit('/').next().unwrap_or_default();
+        owner(if name.eq_ignore_ascii_case(Url::INDEX) { &self.all } else { &self.bare }, folder)
     }
 
     /// Whether a page has the file of this address.
     pub fn has(&self, url: &Url) -> bool {
         self.owner(&url.file()).is_some()
     }
+}
+
+fn owner(files: &[(FileKey, usize)], file: &str) -> Option<usize> {
+    let key = key(file);
+    let at = files.binary_search_by(|(found, _)| found.cmp(&key)).ok()?;
+    files.get(at).map(|(_, owner)| *owner)
 }
 
 fn key(file: &str) -> FileKey {
@@ -117,7 +133,7 @@ fn blocked(places: &[usize], pages: &[Page], files: &Files) -> Vec<(usize, usize
         let known = if free.contains(folder) { folder.len() } else { 1 };
         let slashes = url.as_str().match_indices('/').filter(|(slash, _)| *slash >= known);
         let mut above = slashes.filter_map(|(slash, _)| url.as_str().get(1..slash));
-        match above.find_map(|folder| files.owner(folder)) {
+        match above.find_map(|folder| files.blocker(folder)) {
             Some(blocker) => blocked.push((*at, blocker)),
             None => drop(free.insert(folder)),
         }

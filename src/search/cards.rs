@@ -1,7 +1,5 @@
 //! What results show of articles: their addresses, titles, dates and summaries, in small compressed files.
 
-use std::hash::Hash;
-
 use miniz_oxide::deflate::compress_to_vec;
 use rayon::prelude::*;
 
@@ -9,10 +7,11 @@ use crate::archive::Archive;
 use crate::catalogue::EntryId;
 use crate::disk::DiskError;
 use crate::locale::{bidi, cut_at_word};
-use crate::words::{Fingerprint, Hashed};
+use crate::words::Fingerprint;
 
 use super::FORM;
 use super::chunks::{Files, Name, file, file_name};
+use super::last::Article;
 
 /// How many articles stand in a file.
 pub const CARDS: usize = 32;
@@ -24,36 +23,30 @@ const SUMMARY: usize = 110;
 const EFFORT: u8 = 6;
 
 /// Writes the cards of all articles, language by language, and gives for each file what it was made from and its name, in their
-/// order. Files that are among those of the `last` index are not made again.
+/// order. Files that are among those of the `last` index are not made again. `known` has what stands for each article.
 ///
 /// # Errors
 /// When a file cannot be written.
 pub fn write(
     archive: &Archive,
     languages: &[Vec<EntryId>],
+    known: &[Vec<Article>],
     last: &[(Fingerprint, Name)],
     out: &dyn Files,
 ) -> Result<Vec<(Fingerprint, Name)>, DiskError> {
-    let chunks: Vec<&[EntryId]> = languages.iter().flat_map(|ids| ids.chunks(CARDS)).collect();
-    let written = chunks.into_par_iter().enumerate().map(|(at, ids)| {
-        let from = fingerprint(archive, ids);
+    let languages = languages.iter().zip(known);
+    let chunks = languages.flat_map(|(ids, known)| ids.chunks(CARDS).zip(known.chunks(CARDS)));
+    let chunks: Vec<(&[EntryId], &[Article])> = chunks.collect();
+    let written = chunks.into_par_iter().enumerate().map(|(at, (ids, known))| {
+        let known: Vec<Fingerprint> = known.iter().map(|article| article.id).collect();
+        // A file and how it is read decide all that is shown.
+        let from = Fingerprint::of(&(FORM, archive.reading, known));
         match last.get(at) {
             Some((last, name)) if *last == from && out.keep(&file_name(name)) => Ok((from, *name)),
             _ => Ok((from, file(out, packed(archive, ids))?)),
         }
     });
     written.collect()
-}
-
-/// Stands for all that decides what a file of cards holds.
-fn fingerprint(archive: &Archive, ids: &[EntryId]) -> Fingerprint {
-    let mut key = Hashed::default();
-    (FORM, archive.reading).hash(&mut key);
-    for id in ids {
-        let card = &archive.catalogue.entry(*id).card;
-        (card.lang, &card.url, &card.title, card.date, &card.summary).hash(&mut key);
-    }
-    key.fingerprint()
 }
 
 /// A list of address, title, date for machines and for readers, summary, as JSON (deflate, RFC 1951).

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 use crate::disk::DiskError;
 
 use super::bits;
-use super::merge::Item;
+use super::merge::{Item, Kind};
 
 /// What chunks of words and of places begin with.
 const WORDS: &[u8; 4] = b"WSW1";
@@ -76,15 +76,32 @@ impl Sizes {
     }
 }
 
+/// An entry as it stands in a chunk.
+struct Entry {
+    key: String,
+    kind: Kind,
+    body: Vec<u8>,
+    /// The places of its forms.
+    places: Vec<Vec<u8>>,
+}
+
+impl From<Item> for Entry {
+    fn from(item: Item) -> Self {
+        let body = item.body().into_owned();
+        let Item { key, kind, said: _, forms } = item;
+        Entry { key, kind, body, places: forms.into_iter().map(|form| form.places).collect() }
+    }
+}
+
 /// Cuts entries, which come sorted, into chunks.
 pub struct Cutter<'o> {
     out: &'o dyn Files,
     sizes: Sizes,
     /// The chunk that grows.
-    chunk: Vec<Item>,
+    chunk: Vec<Entry>,
     bytes: usize,
     /// Chunks whose places stand in one file: the number of its first form, and its entries.
-    waiting: Vec<(u64, Vec<Item>)>,
+    waiting: Vec<(u64, Vec<Entry>)>,
     places: Vec<u8>,
     forms: u64,
     /// The first word of each chunk, and its name.
@@ -111,26 +128,27 @@ impl<'o> Cutter<'o> {
     /// # Errors
     /// When a chunk cannot be written.
     pub fn add(&mut self, item: Item) -> Result<(), DiskError> {
-        let size = item.key.len() + item.body().len() + 4;
-        let is_next = self.chunk.last().is_some_and(|last| last.key != item.key);
-        if is_next && ends_before(&item.key, size, self.bytes, self.sizes.words) {
+        let entry = Entry::from(item);
+        let size = entry.key.len() + entry.body.len() + 4;
+        let is_next = self.chunk.last().is_some_and(|last| last.key != entry.key);
+        if is_next && ends_before(&entry.key, size, self.bytes, self.sizes.words) {
             self.end_chunk();
             let waits = self.places.len();
-            if ends_before(&item.key, waits / self.waiting.len().max(1), waits, self.sizes.places) {
+            if ends_before(&entry.key, waits / self.waiting.len().max(1), waits, self.sizes.places) {
                 self.write()?;
             }
         }
         self.bytes += size;
-        self.chunk.push(item);
+        self.chunk.push(entry);
         Ok(())
     }
 
     fn end_chunk(&mut self) {
-        let chunk = std::mem::take(&mut self.chunk);
+        let mut chunk = std::mem::take(&mut self.chunk);
         let first = self.forms;
-        for form in chunk.iter().flat_map(|item| &item.forms) {
-            bits::put(&mut self.places, form.places.len() as u64);
-            self.places.extend_from_slice(&form.places);
+        for places in chunk.iter_mut().flat_map(|entry| std::mem::take(&mut entry.places)) {
+            bits::put(&mut self.places, places.len() as u64);
+            self.places.extend_from_slice(&places);
             self.forms += 1;
         }
         self.bytes = 0;
@@ -141,9 +159,9 @@ impl<'o> Cutter<'o> {
         let places = std::mem::replace(&mut self.places, PLACES.to_vec());
         let places = if self.forms == 0 { Name::default() } else { file(self.out, places)? };
         self.forms = 0;
-        for (first, items) in std::mem::take(&mut self.waiting) {
-            let Some(key) = items.first().map(|item| item.key.clone()) else { continue };
-            let name = file(self.out, chunk(&places, first, &items))?;
+        for (first, entries) in std::mem::take(&mut self.waiting) {
+            let Some(key) = entries.first().map(|entry| entry.key.clone()) else { continue };
+            let name = file(self.out, chunk(&places, first, &entries))?;
             self.chunks.push((key, name));
         }
         Ok(())
@@ -171,18 +189,17 @@ fn ends_before(key: &str, size: usize, bytes: usize, wanted: usize) -> bool {
     bytes >= half && (xxh3_64(key.as_bytes()) & u64::from(u32::MAX)) < chance
 }
 
-fn chunk(places: &Name, first: u64, items: &[Item]) -> Vec<u8> {
+fn chunk(places: &Name, first: u64, entries: &[Entry]) -> Vec<u8> {
     let mut out = WORDS.to_vec();
     out.extend_from_slice(places);
     bits::put(&mut out, first);
     let mut before = "";
-    for item in items {
-        let body = item.body();
-        bits::put_after(&mut out, before, &item.key);
-        out.push(item.kind as u8);
+    for Entry { key, kind, body, places: _ } in entries {
+        bits::put_after(&mut out, before, key);
+        out.push(*kind as u8);
         bits::put(&mut out, body.len() as u64);
-        out.extend_from_slice(&body);
-        before = &item.key;
+        out.extend_from_slice(body);
+        before = key;
     }
     out
 }

@@ -62,6 +62,12 @@ impl<R: Read> Packed<R> {
 
     fn bytes(&mut self) -> Option<Vec<u8>> {
         let length = self.number()?;
+        // Mostly all of them have been read already.
+        let ahead = usize::try_from(length).ok().and_then(|length| self.0.buffer().get(..length));
+        if let Some(bytes) = ahead.map(<[u8]>::to_vec) {
+            self.0.consume(bytes.len());
+            return Some(bytes);
+        }
         let mut bytes = Vec::new();
         (&mut self.0).take(length).read_to_end(&mut bytes).ok()?;
         (bytes.len() as u64 == length).then_some(bytes)

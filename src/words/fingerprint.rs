@@ -1,13 +1,14 @@
 //! Fingerprints of inputs: equal when, and only when, what they stand for is equal.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
-/// How many bytes the inputs of a page usually have.
-const USUAL: usize = 4_096;
+/// How much room for values is kept, in bytes: enough for the inputs of nearly every page.
+const LARGEST: usize = 1 << 16;
 
 /// A 128-bit XXH3 hash. Tells two inputs apart; is no protection against someone who makes collisions on purpose.
 ///
@@ -31,9 +32,16 @@ impl Fingerprint {
 
     /// The fingerprint of any hashable value; the same on every run of the same program.
     pub fn of<T: Hash + ?Sized>(value: &T) -> Self {
-        let mut hashed = Hashed(Vec::with_capacity(USUAL));
+        // Values are mostly small and many: those of a thread share the room that they are written in.
+        thread_local!(static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) });
+        let mut hashed = Hashed(ROOM.take());
         value.hash(&mut hashed);
-        hashed.fingerprint()
+        let fingerprint = hashed.fingerprint();
+        let Hashed(mut room) = hashed;
+        room.clear();
+        room.shrink_to(LARGEST);
+        ROOM.set(room);
+        fingerprint
     }
 
     /// Its sixteen bytes, the lowest first.

@@ -54,6 +54,9 @@ pub fn windows_fault(name: &str) -> Option<&'static str> {
 pub struct Url(Box<str>);
 
 impl Url {
+    /// The file that answers for an address with a slash at the end.
+    pub const INDEX: &str = "index.html";
+
     /// Takes a decoded path that begins with `/`; a missing first slash is added.
     pub fn new(path: impl Into<String>) -> Self {
         let mut path: String = path.into();
@@ -99,7 +102,7 @@ impl Url {
     /// `ar/index.html`.
     pub fn file(&self) -> String {
         let path = self.0.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+        if path.is_empty() || path.ends_with('/') { [path, Url::INDEX].concat() } else { path.to_owned() }
     }
 
     /// The address with its last part cut off; `None` for the root.
