@@ -2,13 +2,15 @@
 //!
 //! ```text
 //! articles ─► runs ─► parts ─► entries ─► chunks of words and places, and a directory
-//!             kept    each by itself, kept      cards ─► files of cards
+//!      │      kept    each by itself, kept
+//!      └─► names beside texts, terms, cards ─► files of cards
 //! ```
 //!
 //! A *run* holds the words of a few hundred articles and is kept from build to build, so that only articles that changed are
 //! read again ([`runs`]). Words are sorted into *parts* that no form of a word leaves, and each part of all runs becomes
 //! entries by itself ([`merge`]), on all threads and never all in memory. Entries are kept, too, so that after an edit only the
-//! forms are made anew that it touches ([`last`]). Drafts are not in the index. What the files look
+//! forms are made anew that it touches ([`last`]). All that needs the archive is done first ([`Index::gather`]), and then what
+//! needs memory ([`Gathered::finish`]). Drafts are not in the index. What the files look
 //! like is told in `docs/search-format.md`; `static/search.js` reads them.
 //!
 //! The index depends on nothing but the articles, their terms and the settings: not on what is kept, the threads or the order

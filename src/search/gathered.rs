@@ -1,5 +1,5 @@
-//! All that an archive gives to its index, and how the index is made from that: the archive itself need not be in memory any
-//! more, which is when most of it is needed for words.
+//! All that an archive gives to its index, and how the index is made of that. Bringing words together takes as much memory as an
+//! archive does, and so nothing here may refer to the archive, which need not be there any more.
 
 use rayon::prelude::*;
 
