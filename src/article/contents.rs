@@ -104,7 +104,7 @@ mod tests {
         }
         let texts = |texts: &str, ids| Contents { words: 1, ids, texts: texts.into() };
         for (other, ids) in
-            [("a\0", 2), ("a\01\0", 4), ("a\0x:1\0", 6), ("a\01:1", 5), ("b\0a\0", 0), ("a", 0)]
+            [("a\0", 2), ("a\0z\0", 4), ("a\0z:1\0", 6), ("a\0:1", 4), ("b\0a\0", 0), ("a", 0)]
         {
             assert!(!texts(other, ids).is_sound(), "{other:?}");
         }

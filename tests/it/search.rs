@@ -250,7 +250,7 @@ fn what_is_kept_of_an_index_may_be_damaged_while_an_article_changes() {
     let tags = "elections: {ar: {name: انتخابات}, en: {name: Elections}}\n";
     let mut site = site().config("search: true").file("content/tags.yaml", tags);
     for name in ["a", "b", "c", "d", "e"] {
-        site = site.file(format!("content/{name}.en.md"), &format!("{front}Some {name} text"));
+        site = site.file(format!("content/{name}.en.md"), format!("{front}Some {name} text"));
     }
     site.build();
     for kind in ["run", "part", "stands", "terms", "state", "index"] {
