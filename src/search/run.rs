@@ -18,7 +18,7 @@ use super::store::Source;
 use super::words::{self, Word};
 
 /// Into how many parts words are sorted.
-pub const PARTS: usize = 64;
+pub const PARTS: usize = 128;
 
 /// Changes when the form of a run does, or what words are.
 const FORM: u32 = 1;

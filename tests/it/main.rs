@@ -21,6 +21,7 @@ mod images;
 mod import;
 mod incremental;
 mod init;
+mod kinds;
 mod languages;
 mod lists;
 mod minify;

@@ -7,6 +7,8 @@ use std::time::{Duration, UNIX_EPOCH};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::kinds::few_of_each;
+
 /// What happens to a file.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Damage {
@@ -37,7 +39,7 @@ pub struct Tamper {
     pub damage: Damage,
     /// Whether the file is one of the program's own, below `.warraq/`, or one of the site.
     pub is_own: bool,
-    pub which: u8,
+    pub which: u16,
 }
 
 impl std::fmt::Debug for Tamper {
@@ -57,16 +59,19 @@ impl Tamper {
     }
 
     pub fn any() -> impl Strategy<Value = Tamper> {
-        (select(ALL), any::<bool>(), any::<u8>())
+        (select(ALL), any::<bool>(), any::<u16>())
             .prop_map(|(damage, is_own, which)| Tamper { damage, is_own, which })
             .prop_filter("not what only a check of every byte finds", Tamper::is_found)
     }
 
-    /// Each damage to each of the program's own files, and to some of the site.
+    /// Each damage to the program's own files, some of each kind, and to some of the site.
     pub fn each(output: &Path) -> Vec<Tamper> {
-        let own = u8::try_from(files(output, true).len()).unwrap();
+        let own = files(output, true);
+        let few = few_of_each(&own);
+        let own: Vec<u16> =
+            (0..).zip(&own).filter(|(_, file)| few.contains(file)).map(|(at, _)| at).collect();
         let all = ALL.iter().flat_map(|damage| {
-            let own = (0..own).map(|which| Tamper { damage: *damage, is_own: true, which });
+            let own = own.iter().map(|which| Tamper { damage: *damage, is_own: true, which: *which });
             own.chain([0, 40].map(|which| Tamper { damage: *damage, is_own: false, which }))
         });
         all.filter(Tamper::is_found).collect()
