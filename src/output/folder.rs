@@ -100,7 +100,8 @@ impl Folder {
             clear(&own.join(name))?;
         }
         disk::remove_file(&folder.stage())?;
-        Ok(Folder { old: Manifest::read(&manifest).unwrap_or_default(), ..folder })
+        let old = Manifest::read(&manifest).unwrap_or_default().with_claims(&folder.claims());
+        Ok(Folder { old, ..folder })
     }
 
     /// The folder in it that belongs to the program.
@@ -110,6 +111,11 @@ impl Folder {
 
     pub(super) fn manifest(&self) -> PathBuf {
         self.root.join(OWN).join("manifest")
+    }
+
+    /// Where it is written down what a build adds, until the manifest has it.
+    pub(super) fn claims(&self) -> PathBuf {
+        self.root.join(OWN).join("claims")
     }
 
     /// Where new files wait: inside the output folder, so that moving them over never crosses file systems.

@@ -43,6 +43,16 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// A file that is ours once it is there; nothing else is known of it.
+    fn claimed(file: &str) -> Self {
+        Entry { file: file.into(), made_from: None, bytes: 0, written: None }
+    }
+
+    /// Whether nothing but its path is known.
+    pub fn is_claimed(&self) -> bool {
+        self.made_from.is_none() && self.written.is_none()
+    }
+
     /// Whether a file of this stamp is the one that was written.
     pub fn is_intact(&self, stamp: &Stamp) -> bool {
         self.written.is_some() && self.written == stamp.written && self.bytes == stamp.bytes
@@ -78,21 +88,15 @@ impl Manifest {
         Some(Self::decode(Reader::open(path)).unwrap_or_default())
     }
 
-    /// Writes a manifest that also has the files at these paths, sorted, which are not ours yet. What they are made from is not
-    /// known until all are there.
-    ///
-    /// # Errors
-    /// When the system refuses.
-    pub fn write_with(&self, new: &[&str], path: &Path) -> Result<(), DiskError> {
-        let entry = |file: &&str| Entry { file: (*file).into(), made_from: None, bytes: 0, written: None };
-        let count = self.files.len() + new.len();
-        let mut new = new.iter().map(entry).peekable();
-        let mut old = self.files.iter().peekable();
-        let both = std::iter::from_fn(|| {
-            let old = old.next_if(|old| new.peek().is_none_or(|new| old.file < new.file));
-            old.map(Cow::Borrowed).or_else(|| new.next().map(Cow::Owned))
-        });
-        write(path, None, count, both)
+    /// The same with the files that a build [`claim`]ed and came to no end with, at `path`: whatever it had done, nothing is known
+    /// of the site as a whole.
+    #[must_use]
+    pub fn with_claims(mut self, path: &Path) -> Self {
+        let Some(claims) = Manifest::read(path) else { return self };
+        let new: Vec<Entry> = claims.files.into_iter().filter(|entry| !self.has(&entry.file)).collect();
+        self.files.extend(new);
+        self.files.sort_by(|a, b| a.file.cmp(&b.file));
+        Manifest { basis: None, ..self }
     }
 
     fn decode(mut frames: Reader) -> Option<Self> {
@@ -109,6 +113,15 @@ impl Manifest {
         let is_sound = files.len() == count && files.is_sorted_by(|a, b| a.file < b.file);
         is_sound.then_some(Manifest { files, basis })
     }
+}
+
+/// Writes down at `path` that the files at these paths, sorted, are ours from now on. What they are made from is not known until
+/// all are there.
+///
+/// # Errors
+/// When the system refuses.
+pub fn claim(new: &[&str], path: &Path) -> Result<(), DiskError> {
+    write(path, None, new.len(), new.iter().map(|file| Cow::Owned(Entry::claimed(file))))
 }
 
 /// Writes a manifest of so many files, sorted, beside `path` and moves it over. Never holds all of them.
@@ -173,8 +186,7 @@ mod tests {
     use super::*;
 
     fn manifest(files: &[&str]) -> Manifest {
-        let entry = |file: &&str| Entry { file: (*file).into(), made_from: None, bytes: 0, written: None };
-        Manifest { files: files.iter().map(entry).collect(), basis: None }
+        Manifest { files: files.iter().map(|file| Entry::claimed(file)).collect(), basis: None }
     }
 
     fn write(manifest: &Manifest, path: &Path) {
@@ -202,13 +214,15 @@ mod tests {
     }
 
     #[test]
-    fn new_files_come_among_the_old_ones() {
+    fn files_that_are_claimed_come_among_the_old_ones() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("manifest");
-        manifest(&["b", "d"]).write_with(&["a", "c", "e"], &path).unwrap();
-        assert_eq!(Manifest::read(&path), Some(manifest(&["a", "b", "c", "d", "e"])));
-        manifest(&[]).write_with(&["a"], &path).unwrap();
-        assert_eq!(Manifest::read(&path), Some(manifest(&["a"])));
+        let whole = || Manifest { basis: Some(Fingerprint::of("all")), ..manifest(&["b", "d"]) };
+        assert_eq!(whole().with_claims(&path), whole());
+        claim(&["a", "b", "c", "e"], &path).unwrap();
+        assert_eq!(whole().with_claims(&path), manifest(&["a", "b", "c", "d", "e"]));
+        disk::write(&path, b"nonsense").unwrap();
+        assert_eq!(whole().with_claims(&path), manifest(&["b", "d"]));
     }
 
     #[test]

@@ -218,10 +218,12 @@ impl<'f> Stage<'f> {
             bytes: files.iter().map(|entry| entry.bytes).sum(),
         };
         let old = || folder.old.files.iter();
-        let new: Vec<&str> = missing(files.iter().copied(), old()).map(|entry| &*entry.file).collect();
+        let mut new: Vec<&str> = missing(files.iter().copied(), old()).map(|entry| &*entry.file).collect();
         if !new.is_empty() {
-            // From here on the old files and the new ones are ours, whatever happens.
-            folder.old.write_with(&new, &folder.manifest())?;
+            // From here on the old files and the new ones are ours, whatever happens; and those of a build that was cut off.
+            new.extend(old().filter(|entry| entry.is_claimed()).map(|entry| &*entry.file));
+            new.sort_unstable();
+            manifest::claim(&new, &folder.claims())?;
         }
         if disk::kind(&stage).is_some() {
             move_over(&stage, &folder.root, folder)?;
@@ -242,6 +244,7 @@ impl<'f> Stage<'f> {
         files.extend(kept);
         files.sort_by(|a, b| a.file.cmp(&b.file));
         manifest::write(&folder.manifest(), basis, files.len(), files.into_iter().map(Cow::Borrowed))?;
+        disk::remove_file(&folder.claims())?;
         Ok(published)
     }
 }

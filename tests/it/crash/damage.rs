@@ -4,13 +4,16 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
+use crate::kinds::few_of_each;
+
 use super::{Place, same, tree};
 
-/// The names of what the program keeps for itself, and what it makes there while it builds.
-fn own_names(place: &Place) -> Vec<PathBuf> {
-    let kept = tree(&place.output().join(".warraq")).into_keys().map(PathBuf::from);
-    let passing = ["stage", "manifest.new"].map(PathBuf::from);
-    kept.chain(passing).collect()
+/// The paths of what the program keeps for itself, some of each kind, and of what it makes there while it builds.
+fn own_files(place: &Place) -> Vec<PathBuf> {
+    let own = place.output().join(".warraq");
+    let kept: Vec<PathBuf> = tree(&own).into_keys().map(|name| own.join(name)).collect();
+    let passing = ["stage", "manifest.new", "claims"].map(|name| own.join(name));
+    few_of_each(&kept).into_iter().chain(passing).collect()
 }
 
 /// Puts something else in the place of each of the program's own files, one at a time, and builds.
@@ -21,8 +24,7 @@ fn with_each(what: &str, put: impl Fn(&Path, &Path)) {
     fs::write(&letter, "Dear reader").unwrap();
     fs::create_dir(place.around.path().join("folder")).unwrap();
     fs::write(place.around.path().join("folder/letter.txt"), "Dear reader").unwrap();
-    for (state, name) in own_names(&place).into_iter().enumerate() {
-        let path = place.output().join(".warraq").join(&name);
+    for (state, path) in own_files(&place).into_iter().enumerate() {
         let _ = fs::remove_file(&path);
         put(&path, place.around.path());
         let outside = place.outside();
@@ -33,9 +35,9 @@ fn with_each(what: &str, put: impl Fn(&Path, &Path)) {
         let mut files = place.build().silent().files();
         // Files of the index have other names when they change: those that the lost manifest owned stay, too.
         files.retain(|file, _| clean.contains_key(file) || !file.starts_with("search/"));
-        same(&files, &clean, &format!("{what} for {}", name.display()));
+        same(&files, &clean, &format!("{what} for {}", path.display()));
         let after = place.outside();
-        assert!(after.1 == outside.1, "{what} for {}: something outside was touched", name.display());
+        assert!(after.1 == outside.1, "{what} for {}: something outside was touched", path.display());
     }
 }
 
@@ -104,4 +106,21 @@ fn a_file_or_link_in_the_place_of_a_folder_of_the_site_and_the_reverse() {
     let built = place.build();
     assert!(built.exits(2).problem("").message.contains("public/robots.txt"), "{}", built.told);
     assert_eq!(fs::read(place.output().join("robots.txt/mine")).unwrap(), b"mine");
+}
+
+#[test]
+fn what_builds_added_that_came_to_no_end_is_theirs() {
+    let place = Place::new();
+    place.build().silent();
+    fs::remove_file(place.output().join("robots.txt")).unwrap();
+    crate::site::write(&place.output().join("robots.txt/mine"), b"mine");
+    let article = |name: &str| place.archive.at(&format!("content/{name}.en.md"));
+    for name in ["added", "another"] {
+        crate::site::write(&article(name), b"---\ntitle: One more\ndate: 2015-01-01\n---\nText.\n");
+        place.build().exits(2);
+        assert!(place.output().join(format!("en/2015/01/{name}/index.html")).exists(), "{name}");
+        fs::remove_file(article(name)).unwrap();
+    }
+    fs::remove_dir_all(place.output().join("robots.txt")).unwrap();
+    same(&place.build().silent().files(), &place.clean(), "once nothing is in the way");
 }
