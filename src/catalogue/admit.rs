@@ -1,6 +1,5 @@
 //! How articles enter the catalogue: no two with the same work and language, no two with the same address.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -42,9 +41,8 @@ pub fn catalogue(
     let mut entries = in_order_of_time(config, entries);
     let mut taxonomies: Vec<Taxonomy> = tables.into_iter().map(TermTable::finish).collect();
     let streams = place_in_time(config, &mut entries, &mut taxonomies);
-    let works = group_works(config, &mut entries);
-    let by_path = index(&entries, |card| nfc(&card.path));
-    let by_stem = index(&entries, |card| article_name(&nfc(&card.path), &config.languages).work.into());
+    let (by_work, by_path, by_stem) = indexes(config, &entries);
+    let works = group_works(config, &mut entries, &by_work);
     Catalogue { entries, works, streams, taxonomies, by_path, by_stem, drafts }
 }
 
@@ -84,13 +82,15 @@ fn without_clashes(articles: Vec<Article>, problems: &mut Vec<Problem>) -> Vec<A
 /// Whether no two articles share work and language, or address. Seen so quickly, and in so little memory, that the way that
 /// tells which of them do is hardly ever gone.
 fn are_apart(articles: &[Article]) -> bool {
-    let are_apart = |print: fn(&Card) -> Fingerprint| {
-        let mut prints: Vec<Fingerprint> = articles.par_iter().map(|article| print(&article.card)).collect();
+    let prints = |Article { card, .. }: &Article| {
+        (Fingerprint::of(&(card.work(), card.lang)), print(&fold(card.url.as_str())))
+    };
+    let are_apart = |mut prints: Vec<Fingerprint>| {
         prints.par_sort_unstable();
         prints.is_sorted_by(|a, b| a < b)
     };
-    are_apart(|card| Fingerprint::of(&(card.work(), card.lang)))
-        && are_apart(|card| Fingerprint::of_bytes(fold(card.url.as_str()).as_bytes()))
+    let (versions, addresses) = articles.par_iter().map(prints).unzip();
+    are_apart(versions) && are_apart(addresses)
 }
 
 fn same_version(card: &Card, other: &Card) -> Problem {
@@ -145,23 +145,23 @@ fn look_up_terms(
         if some.is_empty() {
             return entries;
         }
-        let known = |Article { names, .. }: &Article| {
-            let known = |list, name: &str, _| match table_of(list).and_then(|at| tables.get(at)) {
-                Some(table) => Ok(Some(table.known(name).ok_or(Unknown)?)),
-                None => Ok(None),
-            };
-            (names.fingerprint(), terms_of(names, known))
+        let known = |list, name: &str, _| match table_of(list).and_then(|at| tables.get(at)) {
+            Some(table) => Ok(Some(table.known(name).ok_or(Unknown)?)),
+            None => Ok(None),
         };
-        let known: Vec<(Fingerprint, Result<Terms, Unknown>)> = some.par_iter().map(known).collect();
-        for (Article { card, names }, (named, known)) in some.into_iter().zip(known) {
+        let with_known = |article: Article| match terms_of(&article.names, known) {
+            Ok(terms) => Ok(terms.entry(article)),
+            Err(Unknown) => Err(article),
+        };
+        let some: Vec<Result<Entry, Article>> = some.into_par_iter().map(with_known).collect();
+        let mut with_any = |article: Article| {
             let mut look_up = |list, name: &str, line| {
                 let table = table_of(list).and_then(|at| tables.get_mut(at));
-                Ok(table.map(|table| table.look_up(name, line, &card, problems)))
+                Ok(table.map(|table| table.look_up(name, line, &article.card, problems)))
             };
-            let terms = known.or_else(|_| terms_of(&names, &mut look_up));
-            let Terms { terms, translators } = terms.unwrap_or_default();
-            entries.push(Entry { card, terms, translators, named, work: 0, place: 0 });
-        }
+            terms_of(&article.names, &mut look_up).unwrap_or_default().entry(article)
+        };
+        entries.extend(some.into_iter().map(|entry| entry.unwrap_or_else(&mut with_any)));
     }
 }
 
@@ -170,6 +170,14 @@ fn look_up_terms(
 struct Terms {
     terms: Box<[TermId]>,
     translators: Box<[TermId]>,
+}
+
+impl Terms {
+    /// The article that has them, which waits for its place.
+    fn entry(self, Article { card, names }: Article) -> Entry {
+        let Terms { terms, translators } = self;
+        Entry { card, terms, translators, named: names.fingerprint(), work: 0, place: 0 }
+    }
 }
 
 /// A name that is none of a term yet.
@@ -227,8 +235,7 @@ fn place_in_time(
     streams
 }
 
-fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
-    let by_work = index(entries, |card| Cow::Borrowed(card.work()));
+fn group_works(config: &Config, entries: &mut [Entry], by_work: &ByText) -> Vec<Box<[EntryId]>> {
     let works = by_work.par_chunk_by(|(a, _), (b, _)| a == b).map(|versions| {
         let mut work: Vec<EntryId> = versions.iter().map(|(_, id)| *id).collect();
         by_language(&config.languages, entries, &mut work);
@@ -246,13 +253,24 @@ fn group_works(config: &Config, entries: &mut [Entry]) -> Vec<Box<[EntryId]>> {
 }
 
 /// The articles by the fingerprint of a text of their cards, sorted by it.
-fn index<'a>(
-    entries: &'a [Entry],
-    key: impl Fn(&'a Card) -> Cow<'a, str> + Sync,
-) -> Vec<(Fingerprint, EntryId)> {
-    let print = |entry: &'a Entry| Fingerprint::of_bytes(key(&entry.card).as_bytes());
-    let prints: Vec<Fingerprint> = entries.par_iter().map(print).collect();
-    let mut index: Vec<_> = prints.into_iter().zip((0..).map(EntryId)).collect();
-    index.par_sort_unstable();
-    index
+type ByText = Vec<(Fingerprint, EntryId)>;
+
+/// The articles by their works, their paths, and their paths without language and extension. All at once: cards lie far apart.
+fn indexes(config: &Config, entries: &[Entry]) -> (ByText, ByText, ByText) {
+    let prints = |Entry { card, .. }: &Entry| {
+        let path = nfc(&card.path);
+        let stem = article_name(&path, &config.languages).work;
+        (print(card.work()), (print(&path), print(&stem)))
+    };
+    let sorted = |prints: Vec<Fingerprint>| {
+        let mut index: ByText = prints.into_iter().zip((0..).map(EntryId)).collect();
+        index.par_sort_unstable();
+        index
+    };
+    let (works, (paths, stems)): (_, (_, _)) = entries.par_iter().map(prints).unzip();
+    (sorted(works), sorted(paths), sorted(stems))
+}
+
+fn print(text: &str) -> Fingerprint {
+    Fingerprint::of_bytes(text.as_bytes())
 }

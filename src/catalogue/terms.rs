@@ -10,7 +10,7 @@ use crate::config::Languages;
 use crate::locale::{fold, slug, slug_key};
 use crate::problem::{Code, Place, Problem};
 use crate::source::CONTENT;
-use crate::words::{Fingerprint, Lang};
+use crate::words::{ByFingerprint, Fingerprint, Lang};
 
 use super::concordance::{Concordance, Name, Registered};
 use super::{EntryId, TermId};
@@ -85,7 +85,8 @@ impl Term {
 /// A taxonomy while names are still being looked up.
 pub(super) struct TermTable {
     taxonomy: Taxonomy,
-    by_name: HashMap<String, u32>,
+    /// By the fingerprints of their names, of which each article looks up several.
+    by_name: ByFingerprint<u32>,
     /// The terms that have a name with this folded form: more than one where only vowel marks or hamzas tell them apart.
     by_folded: HashMap<String, Vec<u32>>,
     by_slug: HashMap<String, u32>,
@@ -104,7 +105,7 @@ impl TermTable {
         let taxonomy = Taxonomy { key: key.into(), index, terms: Vec::new() };
         let mut table = TermTable {
             taxonomy,
-            by_name: HashMap::new(),
+            by_name: ByFingerprint::default(),
             by_folded: HashMap::new(),
             by_slug: HashMap::new(),
         };
@@ -126,7 +127,7 @@ impl TermTable {
             if !folded.contains(&at) {
                 folded.push(at);
             }
-            let owner = *self.by_name.entry(name.to_owned()).or_insert(at);
+            let owner = *self.by_name.entry(key_of(name)).or_insert(at);
             if owner != at {
                 let other = self.taxonomy.terms.get(owner as usize).map_or("", |term| &term.slug);
                 problems.push(
@@ -156,7 +157,7 @@ impl TermTable {
 
     /// The term that has a name, just as it is written, so far.
     pub fn known(&self, name: &str) -> Option<TermId> {
-        self.by_name.get(name).map(|term| TermId { taxonomy: self.taxonomy.index, term: *term })
+        self.by_name.get(&key_of(name)).map(|term| TermId { taxonomy: self.taxonomy.index, term: *term })
     }
 
     /// The term that an article means by a name in a line of its file; a name nobody registered becomes a term in the
@@ -182,7 +183,7 @@ impl TermTable {
         let slug = self.free_slug(name, term, place.clone(), problems);
         let own = Name { lang: card.lang, name: name.into(), description: None, aliases: Vec::new() };
         self.by_folded.insert(folded, vec![term]);
-        self.by_name.insert(name.to_owned(), term);
+        self.by_name.insert(key_of(name), term);
         self.taxonomy.terms.push(Term {
             slug,
             names: vec![own],
@@ -226,6 +227,10 @@ impl TermTable {
     pub fn finish(self) -> Taxonomy {
         self.taxonomy
     }
+}
+
+fn key_of(name: &str) -> Fingerprint {
+    Fingerprint::of_bytes(name.as_bytes())
 }
 
 impl Taxonomy {
