@@ -91,6 +91,8 @@ pub struct Index<'a> {
     languages: Vec<Vec<EntryId>>,
     /// All of them, those of the first language first.
     docs: Vec<EntryId>,
+    /// What it is made from, as far as that is known before any text is.
+    state: State,
 }
 
 /// The articles of each language that are to be found, oldest first: those that have a page and are no drafts.
@@ -115,20 +117,16 @@ impl<'a> Index<'a> {
     /// An index of articles that are [`findable`].
     pub fn new(archive: &'a Archive, languages: Vec<Vec<EntryId>>) -> Self {
         let docs = languages.iter().flatten().copied().collect();
-        Index { archive, languages, docs }
+        let state = state(archive, &languages);
+        Index { archive, languages, docs, state }
     }
 
     /// Stands for all that decides what the index is.
     pub fn fingerprint(&self) -> Fingerprint {
         let catalogue = &self.archive.catalogue;
         let mut key = Hashed::default();
-        (FORM, self.archive.reading).hash(&mut key);
-        let article = |id: &EntryId| {
-            let entry = catalogue.entry(*id);
-            let card = &entry.card;
-            Fingerprint::of(&(&card.path, card.hash, &card.url, &entry.terms, &entry.translators))
-        };
-        self.docs.par_iter().map(article).collect::<Vec<_>>().hash(&mut key);
+        // Which terms articles have is decided by their files and by what all terms are called.
+        (self.state.ground, &self.state.languages).hash(&mut key);
         for id in catalogue.term_ids() {
             let term = catalogue.term(id);
             (id, &term.slug, term.registered).hash(&mut key);
@@ -172,7 +170,7 @@ impl<'a> Index<'a> {
     ) -> Result<(Gathered, Vec<Problem>), Failure> {
         let Archive { catalogue, config, reading, .. } = self.archive;
         let mut last = State::read(store).unwrap_or_default();
-        let mut state = self.state();
+        let mut state = self.state.clone();
         let open = Open::new(store, *reading);
         let edits = state.edits(&last, |id| open.text(store, id));
         let (runs, problems) = runs::gather(self.archive, (&self.docs, state.ids()), open, store, texts)?;
@@ -196,18 +194,6 @@ impl<'a> Index<'a> {
             years: self.years(),
         };
         Ok((gathered, problems))
-    }
-
-    /// What the index is made from, as far as it is known before any text is.
-    fn state(&self) -> State {
-        let codes = self.archive.config.languages.iter().map(|language| language.lang.as_str());
-        let ground = Fingerprint::of(&(FORM, self.archive.reading, codes.collect::<Vec<_>>()));
-        let article = |id: &EntryId| {
-            let names: Vec<&str> = beside::names(&self.archive.catalogue, *id).collect();
-            last::Article { id: runs::doc_id(self.archive, *id), beside: Fingerprint::of(&names) }
-        };
-        let languages = self.languages.iter().map(|ids| ids.par_iter().map(article).collect()).collect();
-        State { ground, languages, ..State::default() }
     }
 
     fn ground(&self, runs: &Runs, names: &Names) -> Ground {
@@ -263,4 +249,16 @@ impl<'a> Index<'a> {
         let languages = self.archive.config.languages.iter().zip(&self.languages);
         languages.map(|(language, ids)| (language.lang.as_str().to_owned(), of(ids))).collect()
     }
+}
+
+/// See [`Index::state`].
+fn state(archive: &Archive, languages: &[Vec<EntryId>]) -> State {
+    let codes = archive.config.languages.iter().map(|language| language.lang.as_str());
+    let ground = Fingerprint::of(&(FORM, archive.reading, codes.collect::<Vec<_>>()));
+    let article = |id: &EntryId| {
+        let names: Vec<&str> = beside::names(&archive.catalogue, *id).collect();
+        last::Article { id: runs::doc_id(archive, *id), beside: Fingerprint::of(&names) }
+    };
+    let languages = languages.iter().map(|ids| ids.par_iter().map(article).collect()).collect();
+    State { ground, languages, ..State::default() }
 }

@@ -33,7 +33,7 @@ const TERMS: &str = "terms";
 const MOST: usize = 64;
 
 /// What an index was made from, and what is kept of it.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// Stands for what decides lists besides the articles.
     pub ground: Fingerprint,
@@ -71,7 +71,7 @@ pub struct Terms {
 type Sum = (u64, u64);
 
 /// An article of an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Article {
     /// See [`Doc::id`].
     pub id: Fingerprint,
