@@ -66,17 +66,22 @@ impl Shelf {
 
     /// The cards that stand there; none where there are none, or they are damaged or were read otherwise.
     pub fn open(&self) -> Cards {
-        let main = self.read(ALL, Origin::Filed).unwrap_or_default();
-        let filed = main.len();
-        let edits = self.read(EDITED, Origin::Edit).unwrap_or_default();
-        if edits.is_empty() && main.is_sorted_by(|a, b| a.path < b.path) {
-            return Cards { known: main, filed };
+        let main = self.read(ALL, Origin::Filed);
+        let main = main.filter(|known| known.is_sorted_by(|a, b| a.path < b.path));
+        let mut known = main.unwrap_or_default();
+        let filed = known.len();
+        let mut new = Vec::new();
+        for edit in self.read(EDITED, Origin::Edit).unwrap_or_default() {
+            let at = known.binary_search_by(|read| read.path.cmp(&edit.path));
+            match at.ok().and_then(|at| known.get_mut(at)) {
+                Some(older) => *older = edit,
+                None => new.push(edit),
+            }
         }
-        // Of two forms of an article the edit comes first, and is the one that is taken.
-        let mut known = edits;
-        known.extend(main);
-        known.par_sort_by(|a, b| a.path.cmp(&b.path));
-        known.dedup_by(|later, first| later.path == first.path);
+        if !new.is_empty() {
+            known.extend(new);
+            known.par_sort_by(|a, b| a.path.cmp(&b.path));
+        }
         Cards { known, filed }
     }
 
