@@ -255,7 +255,12 @@ impl Stamp {
 #[cfg(unix)]
 fn system_marks(about: &fs::Metadata) -> (i64, u64) {
     use std::os::unix::fs::MetadataExt;
-    (about.ctime().saturating_mul(1_000_000_000).saturating_add(about.ctime_nsec()), about.ino())
+    (nanoseconds(about.ctime(), about.ctime_nsec()), about.ino())
+}
+
+#[cfg(unix)]
+fn nanoseconds(seconds: i64, more: i64) -> i64 {
+    seconds.saturating_mul(1_000_000_000).saturating_add(more)
 }
 
 #[cfg(not(unix))]

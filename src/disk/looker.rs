@@ -1,7 +1,7 @@
 //! Looking at many files below one folder.
 //!
 //! Most of what that costs is the way from the root of the file system to each of them; Linux can be asked to begin at a folder
-//! that was found before.
+//! that was found before. Whatever way is taken, it must never find another stamp than looking at the file alone would.
 
 use std::path::Path;
 
@@ -43,6 +43,7 @@ mod linux {
     use rustix::fs::{AtFlags, FileType, Mode, OFlags, StatxFlags, StatxTimestamp, open, statx};
 
     use super::Stamp;
+    use crate::disk::nanoseconds;
 
     /// A folder that files were looked at from.
     pub struct Open {
@@ -61,17 +62,11 @@ mod linux {
         let Open { folder, .. } = from.as_ref()?;
         let about = statx(folder, rest, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::BASIC_STATS).ok()?;
         let is_file = FileType::from_raw_mode(about.stx_mode.into()) == FileType::RegularFile;
-        Some(is_file.then(|| {
-            Stamp {
-                bytes: about.stx_size,
-                written: time(about.stx_mtime),
-                changed: about
-                    .stx_ctime
-                    .tv_sec
-                    .saturating_mul(1_000_000_000)
-                    .saturating_add(about.stx_ctime.tv_nsec.into()),
-                inode: about.stx_ino,
-            }
+        Some(is_file.then(|| Stamp {
+            bytes: about.stx_size,
+            written: time(about.stx_mtime),
+            changed: nanoseconds(about.stx_ctime.tv_sec, about.stx_ctime.tv_nsec.into()),
+            inode: about.stx_ino,
         }))
     }
 
