@@ -6,6 +6,7 @@ mod fingerprint;
 mod lang;
 mod moment;
 mod nfc;
+mod path;
 pub(crate) mod scan;
 mod url;
 
@@ -13,6 +14,7 @@ pub use fingerprint::{ByFingerprint, Fingerprint, Hashed};
 pub use lang::{Direction, Lang};
 pub use moment::{Moment, MomentError};
 pub use nfc::nfc;
+pub use path::is_plain_path;
 pub use url::{BaseUrl, BaseUrlError, Url, windows_fault};
 
 /// Stands for the program itself: two of the same value were made from the same sources.

@@ -13,7 +13,7 @@ use crate::archive::Survey;
 use crate::article::front_matter::{self, Reading};
 use crate::check::{Alphabet, Writing, mend::mended};
 use crate::problem::Code;
-use crate::words::{Lang, Moment};
+use crate::words::{Lang, Moment, is_plain_path};
 
 use super::Options;
 use super::found::{Asset, Dated, Found, Origin, Rejected, State};
@@ -353,8 +353,7 @@ fn with_note(mut entry: Entry, reason: Reason, message: String) -> Entry {
 /// Whether a path lies in the archive's `content/` or `import/`, whatever it was made of.
 pub fn is_inside(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
-    let is_plain = parts.iter().all(|part| !matches!(*part, "" | "." | ".."));
-    is_plain
+    is_plain_path(path)
         && parts.len() > 1
         && matches!(parts.first(), Some(&("content" | "import")))
         && Path::new(path).is_relative()

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::disk::{self, DiskError, Stamp};
 use crate::ledger::frames::{Reader, Writer};
-use crate::words::Fingerprint;
+use crate::words::{Fingerprint, is_plain_path};
 
 /// How many files stand in a frame.
 const FRAME: usize = 4_000;
@@ -165,18 +165,13 @@ impl Part<'_> {
     /// The files of a frame. Paths that lead out of the folder cannot come from us.
     fn files_of(frame: &[u8]) -> Option<Vec<Entry>> {
         let Part::Files(files) = postcard::from_bytes(frame).ok()? else { return None };
-        let is_sound = files.iter().all(|entry: &Cow<Entry>| is_inside(&entry.file));
+        let is_sound = files.iter().all(|entry: &Cow<Entry>| is_plain_path(&entry.file));
         is_sound.then(|| files.into_iter().map(Cow::into_owned).collect())
     }
 
     fn is_empty(&self) -> bool {
         matches!(self, Part::Files(files) if files.is_empty())
     }
-}
-
-/// Whether a path stays in the folder it is relative to.
-pub fn is_inside(file: &str) -> bool {
-    !file.is_empty() && file.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use rayon::prelude::*;
 
 use crate::disk::{self, DiskError, Kind, Looker, Stamp};
 use crate::ledger::{Basis, Keeping};
-use crate::words::Fingerprint;
+use crate::words::{Fingerprint, is_plain_path};
 
 use super::folder::Folder;
-use super::manifest::{self, Entry, is_inside};
+use super::manifest::{self, Entry};
 
 /// Which files of the last build stand there as they were written, by their places.
 #[derive(Debug, Default)]
@@ -169,7 +169,7 @@ impl<'f> Stage<'f> {
     /// Where a new file waits.
     fn place(&self, file: &str) -> Result<PathBuf, DiskError> {
         let path = self.stage.join(file);
-        if is_inside(file) { Ok(path) } else { Err(DiskError::NotAFile { path }) }
+        if is_plain_path(file) { Ok(path) } else { Err(DiskError::NotAFile { path }) }
     }
 
     fn entry(

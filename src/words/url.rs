@@ -6,7 +6,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Serialize, Serializer};
 
-use super::nfc;
+use super::{is_plain_path, nfc};
 
 /// What stays as it is in a path: the unreserved characters of RFC 3986, section 2.3, and the slash. All else is
 /// percent-encoded, so that the same address is written with the same bytes everywhere.
@@ -72,8 +72,9 @@ impl Url {
     /// An address that was one before, as [`Url::as_str`] gave it; `None` for a text that is none, or that leads out of the
     /// site.
     pub fn again(path: &str) -> Option<Self> {
-        let is_inside = path.starts_with('/') && !path.split('/').any(|part| matches!(part, "." | ".."));
-        is_inside.then(|| Url(path.into()))
+        let inner = path.strip_prefix('/')?;
+        let inner = inner.strip_suffix('/').unwrap_or(inner);
+        (inner.is_empty() || is_plain_path(inner)).then(|| Url(path.into()))
     }
 
     /// The decoded path.
@@ -101,7 +102,10 @@ impl Url {
     /// The file that answers for this address on a static host, relative to the output folder: `/ar/` is
     /// `ar/index.html`.
     pub fn file(&self) -> String {
-        let path = self.0.trim_start_matches('/');
+        let mut path = &*self.0;
+        while let Some(rest) = path.strip_prefix('/') {
+            path = rest;
+        }
         if path.is_empty() || path.ends_with('/') { [path, Url::INDEX].concat() } else { path.to_owned() }
     }
 

@@ -2,6 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::words::is_plain_path;
+
 /// What is wrong, and the way out.
 pub(super) type Wrong = (&'static str, &'static str);
 
@@ -35,7 +37,7 @@ pub(super) fn alias_path(alias: &str) -> Result<String, Wrong> {
     }
     let inner = decoded.strip_prefix('/').unwrap_or(&decoded);
     let parts = inner.strip_suffix('/').unwrap_or(inner);
-    if !inner.is_empty() && parts.split('/').any(|part| matches!(part, "" | "." | "..")) {
+    if !inner.is_empty() && !is_plain_path(parts) {
         return Err(("an alias has no empty part and none of dots", "write the path as a browser shows it"));
     }
     Ok(decoded.into_owned())

@@ -15,7 +15,7 @@ use crate::import::report::Report;
 use crate::locale::{slug, slug_key};
 use crate::source::{CONTENT, article_name};
 use crate::starter::{Habit, habit};
-use crate::words::{Lang, Moment, Url, nfc, windows_fault};
+use crate::words::{Lang, Moment, Url, is_plain_path, nfc, windows_fault};
 
 use super::REVIEW;
 
@@ -217,9 +217,8 @@ fn alias(old: &str) -> Option<String> {
     let decoded = percent_decode_str(path).decode_utf8().ok()?;
     let decoded = nfc(&decoded).into_owned();
     let inner = decoded.strip_prefix('/')?.trim_end_matches('/');
-    let is_plain = inner.split('/').all(|part| !matches!(part, "" | "." | ".."));
     let is_shown = !decoded.chars().any(|c| c.is_control() || matches!(c, '\\' | '?' | '#'));
-    (is_plain && is_shown).then_some(decoded)
+    (is_plain_path(inner) && is_shown).then_some(decoded)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use dom_query::Document;
 use crate::disk;
 use crate::import::{Asset, Found};
 use crate::locale::slug;
+use crate::words::is_plain_path;
 
 /// Begins the address of a picture that goes with the article.
 pub const LOCAL: &str = "beside-the-page:";
@@ -41,9 +42,7 @@ fn relative(address: &str) -> Option<String> {
     let path = address.split(['?', '#']).next()?;
     let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
     let path = path.strip_prefix("./").unwrap_or(&path);
-    let parts_are_sound =
-        path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0']));
-    (!path.is_empty() && parts_are_sound).then(|| path.to_owned())
+    (is_plain_path(path) && !path.contains(['\\', ':', '\0'])).then(|| path.to_owned())
 }
 
 /// A name for the file that no other has, of letters that every system takes.

@@ -1,6 +1,7 @@
 //! What the Markdown of other generators refers to: files beside it, and tags of template languages. Pure.
 
 use crate::import::note::{Note, Reason};
+use crate::words::is_plain_path;
 
 /// The relative addresses of pictures and files, decoded, each once.
 pub(super) fn targets(body: &str) -> Vec<String> {
@@ -15,7 +16,7 @@ pub(super) fn targets(body: &str) -> Vec<String> {
             let is_file = decoded.rsplit('/').next().is_some_and(|name| name.contains('.'));
             let is_text = [".md", ".html", "/"].iter().any(|end| decoded.ends_with(end));
             let is_relative = !decoded.contains(':') && !decoded.starts_with(['/', '{']);
-            let is_below = !decoded.split('/').any(|part| matches!(part, "" | "." | ".."));
+            let is_below = is_plain_path(&decoded);
             if is_file && !is_text && is_relative && is_below && !found.contains(&decoded) {
                 found.push(decoded);
             }
