@@ -142,16 +142,17 @@ impl<'a> Index<'a> {
     ///
     /// # Errors
     /// [`Failure`] when it cannot be written.
-    pub fn make(&self, store: &Store, texts: Texts, out: &dyn Files) -> Result<Vec<Problem>, Failure> {
-        let make = || {
-            let (gathered, problems) = self.gather(store, texts, out)?;
+    pub fn make(self, store: &Store, texts: Texts, out: &dyn Files) -> Result<Vec<Problem>, Failure> {
+        let make = |index: Self| {
+            let (gathered, problems) = index.gather(store, texts, out)?;
             gathered.finish(store, out).map(|()| problems)
         };
-        match make() {
+        let (archive, languages) = (self.archive, self.languages.clone());
+        match make(self) {
             // What was kept is damaged: without it all texts are read again.
             Err(Failure::Damaged) => {
                 store.clear();
-                make()
+                make(Index::new(archive, languages))
             }
             made => made,
         }
@@ -163,14 +164,14 @@ impl<'a> Index<'a> {
     /// # Errors
     /// [`Failure`] when something cannot be written.
     pub fn gather(
-        &self,
+        mut self,
         store: &Store,
         texts: Texts,
         out: &dyn Files,
     ) -> Result<(Gathered, Vec<Problem>), Failure> {
         let Archive { catalogue, config, reading, .. } = self.archive;
         let mut last = State::read(store).unwrap_or_default();
-        let mut state = self.state.clone();
+        let mut state = std::mem::take(&mut self.state);
         let open = Open::new(store, *reading);
         let edits = state.edits(&last, |id| open.text(store, id));
         let (runs, problems) = runs::gather(self.archive, (&self.docs, state.ids()), open, store, texts)?;

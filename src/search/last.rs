@@ -33,7 +33,7 @@ const TERMS: &str = "terms";
 const MOST: usize = 64;
 
 /// What an index was made from, and what is kept of it.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// Stands for what decides lists besides the articles.
     pub ground: Fingerprint,

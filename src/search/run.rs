@@ -105,6 +105,12 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// For articles with about so many words: there are two of a run in memory at a time, and what grows takes twice its room.
+    pub fn with_room(words: u64) -> Self {
+        let room = usize::try_from(words + words / 8).unwrap_or_default();
+        Builder { found: Vec::with_capacity(room), ..Builder::default() }
+    }
+
     /// Adds an article.
     pub fn add(&mut self, id: Fingerprint, title: &str, summary: &str, body: &str) {
         let mut at = 0;
@@ -192,8 +198,11 @@ impl Builder {
     }
 
     /// The run. `key` stands for all that the texts depend on besides their files.
-    pub fn finish(self, key: Fingerprint) -> Vec<u8> {
-        let parts = self.parts();
+    pub fn finish(mut self, key: Fingerprint) -> Vec<u8> {
+        let found = std::mem::take(&mut self.found);
+        let (starts, places) = self.turned(&found);
+        drop(found);
+        let parts = self.parts(&starts, &places);
         let told = parts.iter().map(|part| (part.len() as u32, xxh3_64(part))).collect();
         let head = Head { form: FORM, key, docs: self.docs, parts: told };
         let head = postcard::to_stdvec(&head).unwrap_or_default();
@@ -205,9 +214,8 @@ impl Builder {
         out
     }
 
-    /// The words, sorted into parts.
-    fn parts(&self) -> Vec<Vec<u8>> {
-        let (starts, places) = self.turned();
+    /// The words, sorted into parts; their places as [`Builder::turned`] has them.
+    fn parts(&self, starts: &[usize], places: &[u32]) -> Vec<Vec<u8>> {
         let mut order: Vec<(usize, &str, usize)> =
             self.keys.iter().zip(0..).map(|(key, at)| (stem::part(key, PARTS), &**key, at)).collect();
         order.sort_unstable();
@@ -231,9 +239,9 @@ impl Builder {
     }
 
     /// The places word by word: where each word's begin, and all of them.
-    fn turned(&self) -> (Vec<usize>, Vec<u32>) {
+    fn turned(&self, found: &[(u32, u32)]) -> (Vec<usize>, Vec<u32>) {
         let mut starts = vec![0; self.keys.len() + 1];
-        for (key, _) in &self.found {
+        for (key, _) in found {
             if let Some(count) = starts.get_mut(*key as usize + 1) {
                 *count += 1;
             }
@@ -244,8 +252,8 @@ impl Builder {
             *start = sum;
         }
         let mut next = starts.clone();
-        let mut places = vec![0; self.found.len()];
-        for (key, place) in &self.found {
+        let mut places = vec![0; found.len()];
+        for (key, place) in found {
             if let Some(at) = next.get_mut(*key as usize) {
                 if let Some(slot) = places.get_mut(*at) {
                     *slot = *place;

@@ -167,7 +167,7 @@ fn batches(archive: &Archive, ids: &[EntryId], docs: &[DocId]) -> Vec<Vec<DocId>
     let (mut batch, mut words) = (Vec::new(), 0);
     for doc in docs {
         let id = ids.get(*doc as usize);
-        words += id.map_or(0, |id| u64::from(archive.catalogue.entry(*id).card.words()));
+        words += id.map_or(0, |id| words_of(archive, *id));
         batch.push(*doc);
         if words >= WORDS || batch.len() >= ARTICLES {
             batches.push(std::mem::take(&mut batch));
@@ -176,6 +176,10 @@ fn batches(archive: &Archive, ids: &[EntryId], docs: &[DocId]) -> Vec<Vec<DocId>
     }
     batches.extend(Some(batch).filter(|batch| !batch.is_empty()));
     batches
+}
+
+fn words_of(archive: &Archive, id: EntryId) -> u64 {
+    u64::from(archive.catalogue.entry(id).card.words())
 }
 
 struct New {
@@ -190,7 +194,9 @@ fn read(
     store: &Store,
     texts: Texts,
 ) -> Result<New, DiskError> {
-    let (mut builder, mut problems, mut done) = (Builder::default(), Vec::new(), Vec::new());
+    let words = docs.iter().filter_map(|doc| ids.get(*doc as usize)).map(|id| words_of(archive, *id)).sum();
+    let mut builder = Builder::with_room(words);
+    let (mut problems, mut done) = (Vec::new(), Vec::new());
     for doc in docs {
         let Some(id) = ids.get(*doc as usize) else { continue };
         match add(archive, *id, texts, &mut builder) {

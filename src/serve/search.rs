@@ -36,7 +36,7 @@ impl Searched {
             let index = Index::new(press.archive(), findable(press.archive(), &press.plan()));
             let from = index.fingerprint();
             if made.as_ref().is_none_or(|made| made.from != from) {
-                *made = make(&index, made.take(), from, &self.store);
+                *made = make(index, made.take(), from, &self.store);
             }
         }
         made.as_ref()?.files.get(name).cloned()
@@ -61,7 +61,7 @@ impl Files for Making {
     }
 }
 
-fn make(index: &Index, last: Option<Made>, from: Fingerprint, store: &Store) -> Option<Made> {
+fn make(index: Index, last: Option<Made>, from: Fingerprint, store: &Store) -> Option<Made> {
     let last = last.map(|made| made.files).unwrap_or_default();
     let making = Making { files: Mutex::default(), last: Mutex::new(last) };
     // Articles that cannot be read are told of by the pages themselves.

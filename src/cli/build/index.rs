@@ -62,7 +62,6 @@ pub fn index<'f>(
         }
     };
     let (gathered, problems) = index.gather(&store, Texts::AsRead, &staging).map_err(failure)?;
-    drop(index);
     match gathered.makes_all() {
         // That takes as much memory as the archive did.
         true => rayon::spawn(move || drop(archive)),
