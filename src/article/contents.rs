@@ -8,7 +8,7 @@ use super::markdown::Link;
 const END: char = '\0';
 
 /// What stands behind the place of an image.
-const IMAGE: char = '!';
+const IMAGE: &str = "!";
 
 /// What the text of an article holds.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ impl Contents {
         let mut texts = String::new();
         for Link { target, line, column, image } in links {
             add(&mut texts, target);
-            let mark = if image { IMAGE.to_string() } else { String::new() };
+            let mark = if image { IMAGE } else { "" };
             add(&mut texts, &format!("{line}:{column}{mark}"));
         }
         let ids = u32::try_from(texts.len()).unwrap_or(u32::MAX);
@@ -46,9 +46,11 @@ impl Contents {
     pub fn is_sound(&self) -> bool {
         let is_ended = |texts: &str| texts.is_empty() || texts.ends_with(END);
         let Some((links, ids)) = self.texts.split_at_checked(self.ids as usize) else { return false };
+        let mut parts = parts(links);
+        let mut pairs = std::iter::from_fn(|| Some((parts.next()?, parts.next())));
         is_ended(links)
             && is_ended(ids)
-            && parts(links).count() == 2 * self.links().count()
+            && pairs.all(|(target, place)| place.and_then(|place| link(target, place)).is_some())
             && self.anchors().is_sorted()
     }
 
@@ -76,7 +78,13 @@ fn add(texts: &mut String, text: &str) {
 }
 
 fn parts(texts: &str) -> impl Iterator<Item = &str> {
-    texts.split_terminator(END)
+    let mut rest = texts;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(END as u8, rest.as_bytes())?;
+        let (part, behind) = rest.split_at_checked(end)?;
+        rest = behind.get(1..)?;
+        Some(part)
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Two things at one address: found on the plan, before the first byte is written.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
@@ -70,7 +71,7 @@ impl Files {
         let placed = pages.par_iter().enumerate();
         let ours = placed.clone().filter(|(_, page)| is_ours(&page.url));
         let mut lost: Lost = ours.map(|(at, _)| (at, None)).collect();
-        let mut files: Vec<(FileKey, usize)> = placed.map(|(at, page)| (key(&page.url.file()), at)).collect();
+        let mut files: Vec<(FileKey, usize)> = placed.map(|(at, page)| (key(path(&page.url)), at)).collect();
         if !lost.is_empty() {
             files.retain(|(_, at)| !lost.contains_key(at));
         }
@@ -88,11 +89,6 @@ impl Files {
         (Files { all: files, bare }, lost)
     }
 
-    /// The place of the page that has a file.
-    fn owner(&self, file: &str) -> Option<usize> {
-        owner(&self.all, file)
-    }
-
     /// The place of the page whose file stands where there must be a folder.
     fn blocker(&self, folder: &str) -> Option<usize> {
         let name = folder.rsplit('/').next().unwrap_or_default();
@@ -101,7 +97,7 @@ impl Files {
 
     /// Whether a page has the file of this address.
     pub fn has(&self, url: &Url) -> bool {
-        self.owner(&url.file()).is_some()
+        owner(&self.all, path(url)).is_some()
     }
 }
 
@@ -111,11 +107,19 @@ fn owner(files: &[(FileKey, usize)], file: &str) -> Option<usize> {
     files.get(at).map(|(_, owner)| *owner)
 }
 
-fn key(file: &str) -> FileKey {
-    match file.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
-        true => Fingerprint::of_bytes(file.to_lowercase().as_bytes()),
-        false => Fingerprint::of_bytes(file.as_bytes()),
-    }
+/// The path of an address, as those of folders are: without a slash before it.
+fn path(url: &Url) -> &str {
+    url.as_str().trim_start_matches('/')
+}
+
+/// What the files at this path have in common, which may be that of a page with a slash at its end.
+fn key(path: &str) -> FileKey {
+    let lower = match path.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+        true => Cow::Owned(path.to_lowercase()),
+        false => Cow::Borrowed(path),
+    };
+    let page = lower.strip_suffix(Url::INDEX).filter(|page| page.is_empty() || page.ends_with('/'));
+    Fingerprint::of_bytes(page.unwrap_or(&lower).as_bytes())
 }
 
 fn is_ours(url: &Url) -> bool {

@@ -30,8 +30,9 @@ pub fn draw(
 ) -> Drawn {
     let assets = assets.iter().map(|path| (Box::from(&*nfc(path)), path.clone())).collect();
     let term_pages = TermPages::new(config, catalogue);
-    let fingerprints = Fingerprints::new(catalogue.ids().count());
-    let is_provisional = catalogue.ids().any(|id| catalogue.entry(id).card.contents.is_none());
+    let fingerprints = Fingerprints::new(catalogue.len());
+    let ids: Vec<EntryId> = catalogue.ids().collect();
+    let is_provisional = ids.par_iter().any(|id| catalogue.entry(*id).card.contents.is_none());
     let pictures = BTreeSet::new();
     let languages: Vec<Lang> = config.languages.iter().map(|language| language.lang).collect();
     let lists: Vec<Vec<Page>> =
@@ -45,7 +46,6 @@ pub fn draw(
     if config.search {
         pages.push(redirect(urls::search_index(), urls::root(), None));
     }
-    let ids: Vec<EntryId> = catalogue.ids().collect();
     pages
         .par_extend(ids.par_iter().map(|id| page(catalogue.entry(*id).card.url.clone(), Kind::Article(*id))));
     feeds(config, catalogue, &mut pages);
@@ -196,6 +196,6 @@ fn add_missing_parents(pages: &mut Vec<Page>, files: &Files) {
     });
     let redirects: Vec<Page> = redirects.collect();
     pages.extend(redirects);
-    // Two sorted runs, which this kind of sorting only has to merge.
-    pages.par_sort_by(|a, b| a.url.cmp(&b.url));
+    // Two sorted runs, which the standard library's sort only has to merge.
+    pages.sort_by(|a, b| a.url.cmp(&b.url));
 }
