@@ -2,6 +2,8 @@
 //!
 //! They are in no run, since what a term is called may change without any text.
 
+use rayon::prelude::*;
+
 use crate::catalogue::{Catalogue, EntryId, TermId};
 use crate::config::Languages;
 
@@ -21,20 +23,27 @@ pub struct Beside {
 impl Beside {
     /// The names beside articles, of which the index has those of each language one behind the other.
     pub fn new(catalogue: &Catalogue, languages: &Languages, articles: &[Vec<EntryId>]) -> Self {
-        let mut beside = Beside { words: Vec::new(), articles: Vec::new() };
-        let mut first = 0;
-        for (language, ids) in languages.iter().zip(articles) {
+        let first = articles.iter().scan(0, |next, ids| {
+            let first = *next;
+            *next += ids.len() as DocId;
+            Some(first)
+        });
+        let languages: Vec<_> = languages.iter().zip(articles).zip(first).collect();
+        let by_terms = languages.into_par_iter().map(|((language, ids), first)| {
             let mut by_term = ByTerm::new(catalogue);
             for (doc, id) in (first..).zip(ids) {
                 terms(catalogue, *id).for_each(|term| by_term.add(term, doc));
             }
+            (language.lang, by_term)
+        });
+        let mut beside = Beside { words: Vec::new(), articles: Vec::new() };
+        for (lang, by_term) in by_terms.collect::<Vec<_>>() {
             for (term, articles) in by_term.used() {
-                let name = catalogue.term(term).name(language.lang);
+                let name = catalogue.term(term).name(lang);
                 let own = name.iter().flat_map(|name| words_of(&name.name));
                 beside.words.extend(own.map(|word| (stem::part(&word, PARTS), word, beside.articles.len())));
                 beside.articles.push(articles);
             }
-            first += ids.len() as DocId;
         }
         beside.words.sort_unstable();
         beside

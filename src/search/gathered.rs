@@ -1,20 +1,24 @@
 //! All that an archive gives to its index, and how the index is made of that. Bringing words together takes as much memory as an
 //! archive does, and so nothing here may refer to the archive, which need not be there any more.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::io::Read;
+
 use rayon::prelude::*;
 
 use super::beside::Beside;
 use super::bits;
 use super::cards;
 use super::chunks::{self, Cutter, Files, Name, Sizes};
-use super::last::{self, Left, Part, State, Terms};
+use super::last::{Left, Part, State, Terms};
 use super::merge::{self, Ground};
 use super::names::Names;
 use super::pack::Packed;
 use super::run::PARTS;
 use super::runs::Runs;
 use super::stands::Stands;
-use super::store::{Pages, Store};
+use super::store::Store;
 use super::{FORM, Failure, ROOT};
 
 /// See the head of the module.
@@ -54,16 +58,22 @@ impl Gathered {
         let Gathered { mut state, is_whole, ground, years, .. } = self;
         let sum = |size: fn(&Part) -> u64| state.parts.iter().map(size).sum();
         let sizes = Sizes::new(sum(|part| part.sizes.0), sum(|part| part.sizes.1), ground.docs.len());
-        let chunks = cut(store, Cutter::new(out, sizes))?;
+        state.usual = ground.usual.to_bits();
+        // Articles that could not be read are none of the index, which is nothing that the next one could know.
+        let keep = || {
+            if is_whole {
+                return state.keep(store);
+            }
+            State::forget(store);
+            Ok(())
+        };
+        let cut = || cut(state.entries(store), Cutter::new(out, sizes));
+        let (chunks, kept) = rayon::join(cut, keep);
+        let chunks = chunks?;
+        kept?;
         let directory = chunks::file(out, directory(&years, &state.cards, &chunks))?;
         let root = serde_json::json!({ "form": FORM, "directory": chunks::hex(&directory) });
         out.put(ROOT, format!("{root}\n").into_bytes())?;
-        state.usual = ground.usual.to_bits();
-        // Articles that could not be read are none of the index, which is nothing that the next one could know.
-        match is_whole {
-            true => state.keep(store)?,
-            false => State::forget(store),
-        }
         Ok(())
     }
 
@@ -71,7 +81,7 @@ impl Gathered {
     fn parts(&self, store: &Store) -> Result<Vec<Part>, Failure> {
         let (left, _) = &self.left;
         let one = |part: usize| {
-            if let Some(whole) = left.whole(store, part) {
+            if let Some(whole) = left.whole(part) {
                 return Ok(whole);
             }
             let pieces = self.runs.pieces(store, part).ok_or(Failure::Damaged)?;
@@ -87,7 +97,7 @@ impl Gathered {
     fn terms(&self, store: &Store) -> Result<Terms, Failure> {
         let (_, last) = &self.left;
         let from = self.names.fingerprint(self.state.stands());
-        if last.are_made_from(from, store) {
+        if last.are_made_from(from) {
             return Ok(*last);
         }
         let stands = self.state.parts.par_iter().enumerate().map(|(at, part)| part.stands(store, at));
@@ -97,18 +107,17 @@ impl Gathered {
     }
 }
 
-/// Brings all entries into one order and cuts them into chunks.
-fn cut(store: &Store, mut cutter: Cutter) -> Result<Vec<(String, Name)>, Failure> {
-    let mut kept: Vec<Packed<Pages>> = last::names().map(|name| Packed::new(store.pages(name))).collect();
-    let next = |packed: &mut Packed<Pages>| packed.next().transpose().map_err(|_| Failure::Damaged);
-    let mut heads = std::collections::BinaryHeap::new();
-    for (at, packed) in kept.iter_mut().enumerate() {
-        heads.extend(next(packed)?.map(|item| std::cmp::Reverse((item, at))));
+/// Brings sorted lists of entries into one order and cuts them into chunks.
+fn cut<R: Read>(mut lists: Vec<Packed<R>>, mut cutter: Cutter) -> Result<Vec<(String, Name)>, Failure> {
+    let next = |list: &mut Packed<R>| list.next().transpose().map_err(|_| Failure::Damaged);
+    let mut heads = BinaryHeap::new();
+    for (at, list) in lists.iter_mut().enumerate() {
+        heads.extend(next(list)?.map(|item| Reverse((item, at))));
     }
-    while let Some(std::cmp::Reverse((item, at))) = heads.pop() {
+    while let Some(Reverse((item, at))) = heads.pop() {
         cutter.add(item)?;
-        if let Some(packed) = kept.get_mut(at) {
-            heads.extend(next(packed)?.map(|item| std::cmp::Reverse((item, at))));
+        if let Some(list) = lists.get_mut(at) {
+            heads.extend(next(list)?.map(|item| Reverse((item, at))));
         }
     }
     Ok(cutter.finish()?)

@@ -5,10 +5,10 @@
 //! behind them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::disk::DiskError;
 use crate::words::Fingerprint;
@@ -21,13 +21,20 @@ use super::pack::{Packed, pack};
 use super::run::{Doc, PARTS, Words};
 use super::stands::{self, Stands};
 use super::stem;
-use super::store::Store;
+use super::store::{Pages, Store};
 
 /// Under which name it is kept.
 const NAME: &str = "state";
 
 /// Under which name the entries of terms are kept.
 const TERMS: &str = "terms";
+
+/// How many bytes the checksum has, and an article takes at most.
+const CHECKSUM: usize = 8;
+const ARTICLE: usize = 40;
+
+/// How much is made room for before it is read, in bytes.
+const LARGEST: u64 = 1 << 24;
 
 /// After how many changed articles everything is made anew.
 const MOST: usize = 64;
@@ -96,7 +103,7 @@ impl State {
     pub fn read(store: &Store) -> Option<State> {
         let mut bytes = Vec::new();
         store.open(NAME)?.read_to_end(&mut bytes).ok()?;
-        let (checksum, state) = bytes.split_at_checked(8)?;
+        let (checksum, state) = bytes.split_at_checked(CHECKSUM)?;
         (checksum == xxh3_64(state).to_le_bytes()).then(|| postcard::from_bytes(state).ok()).flatten()
     }
 
@@ -105,8 +112,15 @@ impl State {
     /// # Errors
     /// When the system refuses.
     pub fn keep(&self, store: &Store) -> Result<(), DiskError> {
-        let state = postcard::to_stdvec(self).unwrap_or_default();
-        store.put(NAME, [xxh3_64(&state).to_le_bytes().as_slice(), &state].concat())
+        // It is large, and so written in one piece: what grows takes twice its room.
+        let mut bytes = Vec::with_capacity((self.ids().count() + PARTS) * ARTICLE);
+        bytes.extend([0; CHECKSUM]);
+        let mut bytes = postcard::to_extend(self, bytes).unwrap_or_default();
+        let checksum = xxh3_64(bytes.get(CHECKSUM..).unwrap_or_default());
+        if let Some(start) = bytes.first_chunk_mut() {
+            *start = checksum.to_le_bytes();
+        }
+        store.put(NAME, bytes)
     }
 
     /// Stands for each of the articles: see [`Doc::id`].
@@ -118,6 +132,13 @@ impl State {
     pub fn stands(&self) -> Fingerprint {
         let parts: Vec<Sum> = self.parts.iter().map(|part| part.stands).collect();
         Fingerprint::of(&(self.ground, parts))
+    }
+
+    /// All entries as they are kept, in several sorted lists.
+    pub fn entries<'s>(&self, store: &'s Store) -> Vec<Packed<Checked<Pages<'s>>>> {
+        let parts = self.parts.iter().enumerate().map(|(at, part)| (name(at), part.entries));
+        let all = parts.chain([(TERMS.to_owned(), self.terms.entries)]);
+        all.map(|(name, sum)| Packed::new(Checked::new(store.pages(name), sum))).collect()
     }
 
     /// Leaves nothing to the next index.
@@ -202,12 +223,10 @@ impl Left {
         self.parts.is_empty()
     }
 
-    /// A part that is as it was; none where that is not known, or what is kept is damaged.
-    pub fn whole(&self, store: &Store, part: usize) -> Option<Part> {
+    /// A part that is as it was; none where that is not known.
+    pub fn whole(&self, part: usize) -> Option<Part> {
         self.touched.as_ref().filter(|touched| !touched.contains(&part))?;
-        let known = self.parts.get(part)?;
-        intact(store, &name(part), known.entries)?;
-        Some(*known)
+        self.parts.get(part).copied()
     }
 
     /// The forms of a part that are as they were; none of one that is damaged.
@@ -254,9 +273,9 @@ impl Part {
 }
 
 impl Terms {
-    /// Whether these were made from the same, and are kept as they were.
-    pub fn are_made_from(&self, from: Fingerprint, store: &Store) -> bool {
-        self.made_from == from && intact(store, TERMS, self.entries).is_some()
+    /// Whether these were made from the same.
+    pub fn are_made_from(&self, from: Fingerprint) -> bool {
+        self.made_from == from
     }
 
     /// Keeps the entries of all terms, sorted.
@@ -268,9 +287,33 @@ impl Terms {
     }
 }
 
+/// What is kept, read from the start; that it is not what it was is an error at its end.
+pub struct Checked<R> {
+    source: R,
+    known: Sum,
+    length: u64,
+    seen: Xxh3,
+}
+
+impl<R> Checked<R> {
+    fn new(source: R, known: Sum) -> Self {
+        Checked { source, known, length: 0, seen: Xxh3::new() }
+    }
+}
+
+impl<R: Read> Read for Checked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(buffer)?;
+        self.length += count as u64;
+        self.seen.update(buffer.get(..count).unwrap_or_default());
+        let is_whole = count > 0 || buffer.is_empty() || self.known == (self.length, self.seen.digest());
+        if is_whole { Ok(count) } else { Err(io::ErrorKind::InvalidData.into()) }
+    }
+}
+
 /// What is kept under a name, if it is what it was.
 fn intact(store: &Store, name: &str, known: Sum) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(known.0.min(LARGEST) as usize);
     store.open(name)?.read_to_end(&mut bytes).ok()?;
     (known == summed(&bytes)).then_some(bytes)
 }
@@ -296,11 +339,6 @@ fn moved<'w>(before: &'w Text, now: &'w Text, usual: f64) -> impl Iterator<Item 
 
 fn summed(bytes: &[u8]) -> Sum {
     (bytes.len() as u64, xxh3_64(bytes))
-}
-
-/// Under which names all entries are kept: each holds some, sorted.
-pub fn names() -> impl Iterator<Item = String> {
-    (0..PARTS).map(name).chain([TERMS.to_owned()])
 }
 
 /// Under which name the entries of a part are kept.
