@@ -109,7 +109,7 @@ pub fn findable(archive: &Archive, plan: &Plan) -> Vec<Vec<EntryId>> {
     let is_found = |id: &EntryId| {
         has_page.get(id.place()).is_some_and(|has_page| *has_page) && !catalogue.entry(*id).card.draft
     };
-    let of = |lang| catalogue.stream(lang).iter().copied().filter(is_found).collect();
+    let of = |lang| catalogue.stream(lang).par_iter().copied().filter(is_found).collect();
     archive.config.languages.iter().map(|language| of(language.lang)).collect()
 }
 

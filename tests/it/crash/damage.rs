@@ -114,7 +114,7 @@ fn what_builds_added_that_came_to_no_end_is_theirs() {
     place.build().silent();
     fs::remove_file(place.output().join("robots.txt")).unwrap();
     crate::site::write(&place.output().join("robots.txt/mine"), b"mine");
-    let article = |name: &str| place.archive.at(&format!("content/{name}.en.md"));
+    let article = |name: &str| place.archive.at(format!("content/{name}.en.md"));
     for name in ["added", "another"] {
         crate::site::write(&article(name), b"---\ntitle: One more\ndate: 2015-01-01\n---\nText.\n");
         place.build().exits(2);
