@@ -181,17 +181,17 @@ impl<'a> Index<'a> {
         let known_cards = std::mem::take(&mut last.cards);
         state.cards = cards::write(self.archive, &self.languages, &state.languages, &known_cards, out)?;
         state.wanted = Fingerprint::of(&ground.wanted);
-        let (known, terms) = ((ground.usual, state.wanted), last.terms);
+        let known = (ground.usual, state.wanted);
         let (text, beside) = (|doc| runs.text(store, doc), |doc| self.words_beside(doc));
         let left = edits.and_then(|edits| Left::after(last, &edits, known, text, beside));
         let gathered = Gathered {
             state,
             is_whole: problems.is_empty(),
-            beside: Beside::new(catalogue, &config.languages, &self.languages),
+            beside: Beside::new(catalogue, &config.languages, &self.languages, &ground.starts),
             runs,
             ground,
             names,
-            left: (left.unwrap_or_default(), terms),
+            left: left.unwrap_or_default(),
             years: self.years(),
         };
         Ok((gathered, problems))

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::catalogue::{Catalogue, EntryId, TermId};
 use crate::config::Languages;
 
-use super::list::DocId;
+use super::list::{DocId, Starts};
 use super::run::PARTS;
 use super::stem;
 use super::words::{keys, words};
@@ -21,17 +21,17 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// The names beside articles, of which the index has those of each language one behind the other.
-    pub fn new(catalogue: &Catalogue, languages: &Languages, articles: &[Vec<EntryId>]) -> Self {
-        let first = articles.iter().scan(0, |next, ids| {
-            let first = *next;
-            *next += ids.len() as DocId;
-            Some(first)
-        });
-        let languages: Vec<_> = languages.iter().zip(articles).zip(first).collect();
+    /// The names beside the articles of each language.
+    pub fn new(
+        catalogue: &Catalogue,
+        languages: &Languages,
+        articles: &[Vec<EntryId>],
+        Starts(starts): &Starts,
+    ) -> Self {
+        let languages: Vec<_> = languages.iter().zip(articles).zip(starts).collect();
         let by_terms = languages.into_par_iter().map(|((language, ids), first)| {
             let mut by_term = ByTerm::new(catalogue);
-            for (doc, id) in (first..).zip(ids) {
+            for (doc, id) in (*first..).zip(ids) {
                 terms(catalogue, *id).for_each(|term| by_term.add(term, doc));
             }
             (language.lang, by_term)

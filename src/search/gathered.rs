@@ -35,8 +35,8 @@ pub struct Gathered {
     pub ground: Ground,
     /// The terms.
     pub names: Names,
-    /// What is left of the last index, and of its terms.
-    pub left: (Left, Terms),
+    /// What is left of the last index.
+    pub left: Left,
     /// The code of each language, and how many articles there are of each year.
     pub years: Vec<(String, Vec<(i32, usize)>)>,
 }
@@ -44,7 +44,7 @@ pub struct Gathered {
 impl Gathered {
     /// Whether nothing is left of the last index, so that everything is made anew.
     pub fn makes_all(&self) -> bool {
-        self.left.0.is_empty()
+        self.left.is_empty()
     }
 
     /// Makes the index and hands its files to `out`, by names relative to [`super::FOLDER`].
@@ -79,7 +79,7 @@ impl Gathered {
 
     /// Makes the entries of all parts, which then wait in `store`.
     fn parts(&self, store: &Store) -> Result<Vec<Part>, Failure> {
-        let (left, _) = &self.left;
+        let left = &self.left;
         let one = |part: usize| {
             if let Some(whole) = left.whole(part) {
                 return Ok(whole);
@@ -95,10 +95,9 @@ impl Gathered {
 
     /// Makes the entries of all terms, unless they are there; they, too, wait in `store`.
     fn terms(&self, store: &Store) -> Result<Terms, Failure> {
-        let (_, last) = &self.left;
         let from = self.names.fingerprint(self.state.stands());
-        if last.are_made_from(from) {
-            return Ok(*last);
+        if self.left.terms.are_made_from(from) {
+            return Ok(self.left.terms);
         }
         let stands = self.state.parts.par_iter().enumerate().map(|(at, part)| part.stands(store, at));
         let stands: Option<Vec<Stands>> = stands.collect();

@@ -177,9 +177,11 @@ impl State {
     }
 }
 
-/// What is left of the parts of the last index: nothing, unless it is known which words changed since.
+/// What is left of the last index: nothing, unless it is known which words changed since.
 #[derive(Debug, Default)]
 pub struct Left {
+    /// The entries of terms.
+    pub terms: Terms,
     parts: Vec<Part>,
     /// The words that are other ones.
     changed: BTreeSet<String>,
@@ -215,7 +217,8 @@ impl Left {
         // A new article gives others other numbers.
         let is_in_place = last.wanted == wanted && edits.iter().all(|edit| edit.before.is_some());
         let touched = is_in_place.then(|| changed.iter().map(|word| stem::part(word, PARTS)).collect());
-        (last.usual == usual.to_bits()).then_some(Left { parts: last.parts, changed, touched })
+        let State { terms, parts, .. } = last;
+        (last.usual == usual.to_bits()).then_some(Left { terms, parts, changed, touched })
     }
 
     /// Whether it is nothing.
