@@ -21,6 +21,8 @@ pub use concordance::{Concordance, concordance};
 pub use terms::{Taxonomy, Term, TermName};
 pub use time::Period;
 
+use time::Stream;
+
 /// An article of the catalogue. Ids come only from the catalogue they are used with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(u32);
@@ -68,7 +70,7 @@ pub struct Entry {
 pub struct Catalogue {
     entries: Vec<Entry>,
     works: Vec<Box<[EntryId]>>,
-    streams: Vec<(Lang, Vec<EntryId>)>,
+    streams: Vec<Stream>,
     taxonomies: Vec<Taxonomy>,
     /// By the fingerprint of the path in NFC, sorted.
     by_path: Vec<(Fingerprint, EntryId)>,
@@ -105,15 +107,27 @@ impl Catalogue {
 
     /// The articles of a language, oldest first.
     pub fn stream(&self, lang: Lang) -> &[EntryId] {
-        self.streams.iter().find(|(found, _)| *found == lang).map_or(&[], |(_, ids)| ids)
+        self.in_time(lang).map_or(&[], |stream| &stream.ids)
+    }
+
+    fn in_time(&self, lang: Lang) -> Option<&Stream> {
+        self.streams.iter().find(|stream| stream.lang == lang)
     }
 
     /// The articles of a language in a period, oldest first.
     pub fn in_period(&self, lang: Lang, period: Period) -> &[EntryId] {
-        let stream = self.stream(lang);
-        let start = stream.partition_point(|id| Period::of(period, &self.entry(*id).card.date) < period);
-        let end = stream.partition_point(|id| Period::of(period, &self.entry(*id).card.date) <= period);
-        stream.get(start..end).unwrap_or_default()
+        let Some(stream) = self.in_time(lang) else { return &[] };
+        match period {
+            Period::Year(year) => stream.within((year, 1), (year, 12)),
+            Period::Month(year, month) => stream.within((year, month), (year, month)),
+            Period::Day(year, month, day) => {
+                let days = stream.within((year, month), (year, month));
+                let day_of = |id: &EntryId| self.entry(*id).card.date.ymd().2;
+                let start = days.partition_point(|id| day_of(id) < day);
+                let end = days.partition_point(|id| day_of(id) <= day);
+                days.get(start..end).unwrap_or_default()
+            }
+        }
     }
 
     /// All articles of the work that `id` belongs to, itself included, in the order of the settings' languages.

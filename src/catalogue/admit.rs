@@ -12,6 +12,7 @@ use crate::source::{CONTENT, article_name};
 use crate::words::{Fingerprint, Lang, nfc};
 
 use super::terms::{Taxonomy, TermTable};
+use super::time::Stream;
 use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
 
 /// What becomes of drafts.
@@ -213,18 +214,14 @@ fn in_order_of_time(config: &Config, entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 /// Gives every entry its place in the stream of its language, and every term its articles, oldest first.
-fn place_in_time(
-    config: &Config,
-    entries: &mut [Entry],
-    taxonomies: &mut [Taxonomy],
-) -> Vec<(Lang, Vec<EntryId>)> {
-    let mut streams: Vec<(Lang, Vec<EntryId>)> =
-        config.languages.iter().map(|language| (language.lang, Vec::new())).collect();
+fn place_in_time(config: &Config, entries: &mut [Entry], taxonomies: &mut [Taxonomy]) -> Vec<Stream> {
+    let mut streams: Vec<Stream> =
+        config.languages.iter().map(|language| Stream::new(language.lang)).collect();
     for (id, entry) in (0u32..).map(EntryId).zip(entries) {
         let lang = entry.card.lang;
-        if let Some((_, stream)) = streams.iter_mut().find(|(found, _)| *found == lang) {
-            entry.place = u32::try_from(stream.len()).unwrap_or(u32::MAX);
-            stream.push(id);
+        if let Some(stream) = streams.iter_mut().find(|stream| stream.lang == lang) {
+            entry.place = u32::try_from(stream.ids.len()).unwrap_or(u32::MAX);
+            stream.push(id, &entry.card.date);
         }
         for term in &entry.terms {
             if let Some(taxonomy) = taxonomies.get_mut(usize::from(term.taxonomy)) {

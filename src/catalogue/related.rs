@@ -3,6 +3,8 @@
 //! Everything is decided by what stands near an article in the lists of its terms, so that publishing another changes few,
 //! at any size of the archive. A count of all articles, or of all that have a term, would change with each.
 
+use std::cmp::Reverse;
+
 use crate::words::Lang;
 
 use super::{Catalogue, Entry, EntryId, TermId};
@@ -27,7 +29,7 @@ impl Catalogue {
     /// language that has some without a version in this one.
     pub fn related(&self, id: EntryId) -> Vec<EntryId> {
         let own = self.entry(id).card.lang;
-        let others = self.streams.iter().map(|(lang, _)| *lang).filter(|lang| *lang != own);
+        let others = self.streams.iter().map(|stream| stream.lang).filter(|lang| *lang != own);
         let found = std::iter::once(own).chain(others).map(|lang| self.related_in(id, lang));
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
@@ -43,8 +45,8 @@ impl Catalogue {
             // Between these are those of other languages that this one is near to; without them, there is no end.
             let at = spot.at;
             let (first, last) = (at.checked_sub(NEAR).and_then(|at| list.get(at)), list.get(at + NEAR));
-            for (other, _) in self.streams.iter().filter(|(other, _)| *other != lang) {
-                let list = self.with_term(term, *other);
+            for other in self.streams.iter().map(|stream| stream.lang).filter(|other| *other != lang) {
+                let list = self.with_term(term, other);
                 let start = first.map_or(0, |first| list.partition_point(|other| other < first));
                 let end = last.map_or(list.len(), |last| list.partition_point(|other| other <= last));
                 found.extend(list.get(start..end).unwrap_or_default());
@@ -67,16 +69,24 @@ impl Catalogue {
         }
         near.sort_unstable();
         near.dedup();
-        let when = |entry: &Entry| entry.card.date.parts().0;
-        let ranked = near.into_iter().filter_map(|id| {
+        let weighed = near.into_iter().filter_map(|id| {
             let other = self.entry(id);
             let is_other = other.work != entry.work
                 && (lang == entry.card.lang || self.lacks(other.work, entry.card.lang));
             let shared = terms.iter().filter(|(term, _)| other.terms.contains(term));
             let weight: u32 = shared.map(|(_, weight)| weight).sum();
-            is_other.then(|| (std::cmp::Reverse(weight), when(other).abs_diff(when(entry)), id))
+            is_other.then_some((Reverse(weight), id))
         });
-        let mut ranked: Vec<_> = ranked.collect();
+        let mut weighed: Vec<_> = weighed.collect();
+        weighed.sort_unstable();
+        // Only among those that may be shown it matters when they were published: cards lie far apart.
+        let least = weighed.get(MOST - 1).map(|(weight, _)| *weight);
+        let may_be_shown =
+            weighed.into_iter().take_while(|(weight, _)| least.is_none_or(|least| *weight <= least));
+        let when = |entry: &Entry| entry.card.date.parts().0;
+        let own = when(entry);
+        let mut ranked: Vec<_> =
+            may_be_shown.map(|(weight, id)| (weight, when(self.entry(id)).abs_diff(own), id)).collect();
         ranked.sort_unstable();
         ranked.into_iter().take(MOST).map(|(_, _, other)| other).collect()
     }

@@ -1,6 +1,46 @@
 //! Years, months and days: the date tree.
 
-use crate::words::Moment;
+use crate::words::{Lang, Moment};
+
+use super::EntryId;
+
+/// A year and a month.
+type Month = (i32, u32);
+
+/// The articles of a language in the order of time.
+#[derive(Debug)]
+pub(super) struct Stream {
+    pub lang: Lang,
+    /// Oldest first.
+    pub ids: Vec<EntryId>,
+    /// The months that have articles, and where each begins: every page of an article asks for some, and none has to look at
+    /// articles, which lie far apart.
+    months: Vec<(Month, usize)>,
+}
+
+impl Stream {
+    /// No articles yet.
+    pub fn new(lang: Lang) -> Self {
+        Stream { lang, ids: Vec::new(), months: Vec::new() }
+    }
+
+    /// Adds an article, of no earlier day than those before it.
+    pub fn push(&mut self, id: EntryId, date: &Moment) {
+        let (year, month, _) = date.ymd();
+        if self.months.last().is_none_or(|(last, _)| *last != (year, month)) {
+            self.months.push(((year, month), self.ids.len()));
+        }
+        self.ids.push(id);
+    }
+
+    /// The articles from one month to another, both included.
+    pub fn within(&self, first: Month, last: Month) -> &[EntryId] {
+        let start = |at: usize| self.months.get(at).map_or(self.ids.len(), |(_, start)| *start);
+        let from = self.months.partition_point(|(month, _)| *month < first);
+        let to = self.months.partition_point(|(month, _)| *month <= last);
+        self.ids.get(start(from)..start(to)).unwrap_or_default()
+    }
+}
 
 /// A year, a month or a day of the Gregorian calendar. Periods of one kind order by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
