@@ -12,6 +12,7 @@ mod links;
 mod listed;
 mod lists;
 mod page;
+mod places;
 mod sitemap;
 mod term_pages;
 pub mod urls;
@@ -36,6 +37,7 @@ pub use listed::Listed;
 pub use page::{FeedFormat, FileOrigin, Kind, List, Page, RecordFormat};
 
 use listed::Fingerprints;
+use places::Places;
 use term_pages::TermPages;
 
 /// What is drawn: every page and file of the site, sorted by address, and what pages look up in it.
@@ -44,6 +46,7 @@ use term_pages::TermPages;
 #[derive(Debug, Default)]
 pub struct Drawn {
     pages: Vec<Page>,
+    places: Places,
     term_pages: TermPages,
     /// The files of the content folder that are no articles: by path in NFC, as links name them, the path on the disk.
     assets: BTreeMap<Box<str>, Box<str>>,
@@ -215,15 +218,18 @@ impl<'a> Plan<'a> {
         places.into_iter().map(|(_, place)| place).collect()
     }
 
+    /// Whether an article has a page: its address may be that of another.
+    pub fn has_page(&self, id: EntryId) -> bool {
+        self.drawn.places.article(id).is_some()
+    }
+
     /// The page that shows a work in all its languages; none where it has one version only, or something else stands there.
     pub fn side_by_side(&self, id: EntryId) -> Option<&'a Url> {
         if !self.config.side_by_side || self.catalogue.versions(id).len() < 2 {
             return None;
         }
         let leading = self.catalogue.leading_version(id, self.config.default_language());
-        let card = &self.catalogue.entry(leading).card;
-        let page = self.find(&urls::side_by_side(card.lang, &card.url)?)?;
-        (page.kind == Kind::SideBySide(leading)).then_some(&page.url)
+        self.drawn.pages.get(self.drawn.places.work(leading)?).map(|page| &page.url)
     }
 
     /// The page or file at an address.

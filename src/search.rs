@@ -44,7 +44,7 @@ use crate::archive::Archive;
 use crate::article::Texts;
 use crate::catalogue::{EntryId, TermId};
 use crate::disk::DiskError;
-use crate::plan::{Kind as PageKind, Plan};
+use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::words::{Fingerprint, Hashed};
 
@@ -98,17 +98,7 @@ pub struct Index<'a> {
 /// The articles of each language that are to be found, oldest first: those that have a page and are no drafts.
 pub fn findable(archive: &Archive, plan: &Plan) -> Vec<Vec<EntryId>> {
     let catalogue = &archive.catalogue;
-    let mut has_page = vec![false; catalogue.len()];
-    for page in plan.pages() {
-        if let PageKind::Article(id) = page.kind
-            && let Some(has_page) = has_page.get_mut(id.place())
-        {
-            *has_page = true;
-        }
-    }
-    let is_found = |id: &EntryId| {
-        has_page.get(id.place()).is_some_and(|has_page| *has_page) && !catalogue.entry(*id).card.draft
-    };
+    let is_found = |id: &EntryId| plan.has_page(*id) && !catalogue.entry(*id).card.draft;
     let of = |lang| catalogue.stream(lang).par_iter().copied().filter(is_found).collect();
     archive.config.languages.iter().map(|language| of(language.lang)).collect()
 }

@@ -158,24 +158,18 @@ fn print(
     basis: Keeping,
     problems: &mut Vec<Problem>,
 ) -> Result<Summary, Failure> {
-    let plan = press.plan();
-    let bar = report::progress(order.format, plan.pages().len() + plan.pictures().len());
+    let bar = report::progress(order.format, press.plan().pages().len() + press.plan().pictures().len());
     let made = pictures::pictures(&press, folder, &stage, || bar.inc(1))?;
-    let faulty = plan.check_pictures();
+    let faulty = press.plan().check_pictures();
     let basis = basis.also_told(&faulty);
     problems.extend(faulty);
-    let renderer = press.renderer(Texts::AsRead);
-    let printer = Printer { press: &press, renderer, stage: &stage, now: folder.now };
+    let printer =
+        Printer { renderer: press.renderer(Texts::AsRead), press: &press, stage: &stage, now: folder.now };
     let (mut entries, troubles) = printer.print(&press.affected(changes), || bar.inc(1));
-    bar.finish_and_clear();
     drop(printer);
+    bar.finish_and_clear();
     let is_whole = troubles.is_empty();
-    for trouble in troubles {
-        match trouble {
-            Trouble::Content(problem) => problems.push(problem),
-            Trouble::Disk(error) => return Err(error.into()),
-        }
-    }
+    tell(troubles, problems)?;
     // A template that fails would fail on every page of its kind: then the old site stays as it was.
     if problems.iter().any(|problem| problem.is_error() && problem.place.file.starts_with("templates/")) {
         return Err(Failure::Content);
@@ -194,6 +188,20 @@ fn print(
     let has_errors = problems.iter().any(Problem::is_error);
     let basis = is_whole.then_some(basis);
     Ok(Summary::new(articles, stage.publish(&entries, basis, has_errors)?, folder))
+}
+
+/// Adds what is wrong with the archive to the problems.
+///
+/// # Errors
+/// When the output cannot be written.
+fn tell(troubles: Vec<Trouble>, problems: &mut Vec<Problem>) -> Result<(), Failure> {
+    for trouble in troubles {
+        match trouble {
+            Trouble::Content(problem) => problems.push(problem),
+            Trouble::Disk(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
 }
 
 /// The output folder: that of the command, seen from where it was called, else that of the settings, seen from the

@@ -15,6 +15,7 @@ use super::links;
 use super::listed::Fingerprints;
 use super::lists::{self, Paging};
 use super::page::{FeedFormat, FileOrigin, Kind, List, Page, RecordFormat};
+use super::places::Places;
 use super::term_pages::TermPages;
 use super::{Drawn, Plan, sitemap, urls};
 
@@ -42,7 +43,7 @@ pub fn draw(
     pages.extend(sitemap.all().map(|part| page(urls::sitemap(part), Kind::Sitemap(part))));
     pages.extend(lists.into_iter().flatten());
     let mut drawn =
-        Drawn { pages: Vec::new(), term_pages, assets, pictures, fingerprints, sitemap, is_provisional };
+        Drawn { term_pages, assets, pictures, fingerprints, sitemap, is_provisional, ..Drawn::default() };
     if config.search {
         pages.push(redirect(urls::search_index(), urls::root(), None));
     }
@@ -61,6 +62,7 @@ pub fn draw(
     add_missing_parents(&mut pages, &files);
     drop(files);
     pages.shrink_to_fit();
+    drawn.places = Places::among(&pages, catalogue.len());
     (drawn.pages, drawn.pictures) = (pages, pictures);
     drawn
 }

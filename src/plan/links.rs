@@ -1,5 +1,6 @@
 //! What the links and images of articles mean, and the problems of those that mean nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use percent_encoding::percent_decode_str;
@@ -361,24 +362,27 @@ fn has_scheme(target: &str) -> bool {
 }
 
 /// The decoded path and fragment of a target; a query is left out.
-fn parts(target: &str) -> (String, Option<Box<str>>) {
+fn parts(target: &str) -> (Cow<'_, str>, Option<Box<str>>) {
     let (path, fragment) =
         target.split_once('#').map_or((target, None), |(path, fragment)| (path, Some(fragment)));
     let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    (decode(path), fragment.filter(|f| !f.is_empty()).map(|f| decode(f).into_boxed_str()))
+    let decode = |text| percent_decode_str(text).decode_utf8_lossy();
+    (decode(path), fragment.filter(|f| !f.is_empty()).map(|f| decode(f).into()))
 }
 
 /// `path` as seen from `folder`, without `.` and `..`; `None` when it leads above the content folder.
 fn join(folder: &str, path: &str) -> Option<String> {
-    let (folder, path) = (nfc(folder), nfc(path));
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
+    let mut joined = nfc(folder).into_owned();
+    for part in nfc(path).split('/') {
         match part {
             "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(joined.rfind('/').unwrap_or(0)),
+            part => {
+                joined.extend((!joined.is_empty()).then_some('/'));
+                joined.push_str(part);
+            }
         }
     }
-    Some(parts.join("/"))
+    Some(joined)
 }

@@ -68,22 +68,24 @@ pub fn index(plan: &Plan) -> Vec<SitemapPart> {
 
 fn articles<'p>(plan: &'p Plan, at: usize) -> impl Iterator<Item = EntryId> + 'p {
     // Articles whose address another page took have no page, and so no place in the sitemap.
-    let planned = |id: &EntryId| {
-        let url = &plan.catalogue.entry(*id).card.url;
-        plan.find(url).is_some_and(|page| page.kind == Kind::Article(*id))
-    };
-    plan.catalogue.ids().skip(at * PART).take(PART).filter(planned)
+    plan.catalogue.ids().skip(at * PART).take(PART).filter(|id| plan.has_page(*id))
 }
 
-/// The lists of a part: landing pages, which change whenever one of their articles does, come before further pages.
-fn list_pages<'p>(plan: &Plan<'p>, number: usize) -> impl Iterator<Item = &'p Page> + use<'p> {
+/// Which of these pages are lists, by their places: landing pages, which change whenever one of their articles does, come
+/// before further pages.
+pub fn lists_among(pages: &[Page]) -> Vec<u32> {
+    let all = pages.iter().zip(0..).filter(|(page, _)| is_list(&page.kind));
     let is_further = |page: &Page| matches!(page.kind, Kind::List { number: Some(_), .. });
-    let all = plan.pages().iter().filter(|page| is_list(&page.kind));
-    let (further, landing): (Vec<&Page>, Vec<&Page>) = all.partition(|page| is_further(page));
+    let (further, landing): (Vec<_>, Vec<_>) = all.partition(|(page, _)| is_further(page));
+    landing.into_iter().chain(further).map(|(_, place)| place).collect()
+}
+
+/// The lists of a part.
+fn list_pages<'p>(plan: &Plan<'p>, number: usize) -> impl Iterator<Item = &'p Page> + use<'p> {
+    let (pages, lists) = (&plan.drawn.pages, &plan.drawn.places.lists);
     // No part is empty, which the protocol forbids: where pages had to yield their addresses, the last list comes twice.
-    let last = (landing.len() + further.len()).saturating_sub(1);
-    let start = (number.saturating_sub(1) * PART).min(last);
-    landing.into_iter().chain(further).skip(start).take(PART)
+    let start = (number.saturating_sub(1) * PART).min(lists.len().saturating_sub(1));
+    lists.iter().skip(start).take(PART).filter_map(|place| pages.get(*place as usize))
 }
 
 fn is_list(kind: &Kind) -> bool {
