@@ -220,7 +220,7 @@ impl<'a> Plan<'a> {
 
     /// Whether an article has a page: its address may be that of another.
     pub fn has_page(&self, id: EntryId) -> bool {
-        self.drawn.places.article(id).is_some()
+        self.drawn.places.has_page(id)
     }
 
     /// The page that shows a work in all its languages; none where it has one version only, or something else stands there.

@@ -29,8 +29,8 @@ impl Catalogue {
     /// language that has some without a version in this one.
     pub fn related(&self, id: EntryId) -> Vec<EntryId> {
         let own = self.entry(id).card.lang;
-        let others = self.streams.iter().map(|stream| stream.lang).filter(|lang| *lang != own);
-        let found = std::iter::once(own).chain(others).map(|lang| self.related_in(id, lang));
+        let found =
+            std::iter::once(own).chain(self.other_languages(own)).map(|lang| self.related_in(id, lang));
         found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
     }
 
@@ -45,7 +45,7 @@ impl Catalogue {
             // Between these are those of other languages that this one is near to; without them, there is no end.
             let at = spot.at;
             let (first, last) = (at.checked_sub(NEAR).and_then(|at| list.get(at)), list.get(at + NEAR));
-            for other in self.streams.iter().map(|stream| stream.lang).filter(|other| *other != lang) {
+            for other in self.other_languages(lang) {
                 let list = self.with_term(term, other);
                 let start = first.map_or(0, |first| list.partition_point(|other| other < first));
                 let end = last.map_or(list.len(), |last| list.partition_point(|other| other <= last));
@@ -91,6 +91,10 @@ impl Catalogue {
             may_be_shown.map(|(weight, id)| (weight, when(self.entry(id)).abs_diff(own), id)).collect();
         ranked.sort_unstable();
         ranked.into_iter().take(MOST).map(|(_, _, other)| other).collect()
+    }
+
+    fn other_languages(&self, lang: Lang) -> impl Iterator<Item = Lang> {
+        self.streams.iter().map(|stream| stream.lang).filter(move |other| *other != lang)
     }
 
     /// The terms that tell what an article is about: all but where it was taken from.

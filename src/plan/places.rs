@@ -1,4 +1,5 @@
-//! Where the pages of articles and the lists stand among all pages: they are asked for far more often than addresses are.
+//! Which articles have pages, and where the pages of works and the lists stand among all: that is asked for far more often than
+//! addresses are.
 
 use crate::catalogue::EntryId;
 
@@ -8,43 +9,38 @@ use super::sitemap;
 /// No page has this place.
 const NONE: u32 = u32::MAX;
 
-/// Places among all pages, counted from 0.
+/// What is known of all pages without looking through them. Places are counted from 0.
 #[derive(Debug, Default)]
 pub struct Places {
-    /// Of the pages of articles.
-    articles: Vec<u32>,
-    /// Of the pages of works in all their languages, by the version that stands for the work.
+    /// Whether the article at a place in the catalogue has a page.
+    articles: Vec<bool>,
+    /// The places of the pages of works in all their languages, by the version that stands for the work.
     works: Vec<u32>,
-    /// Of lists, as the sitemap has them: see [`sitemap::lists_among`].
+    /// The places of lists, as the sitemap has them: see [`sitemap::lists_among`].
     pub lists: Vec<u32>,
 }
 
 impl Places {
     /// The places among these pages; `articles` is how many the catalogue has.
     pub fn among(pages: &[Page], articles: usize) -> Self {
-        let (mut own, mut works) = (vec![NONE; articles], vec![NONE; articles]);
+        let (mut has_page, mut works) = (vec![false; articles], vec![NONE; articles]);
         for (page, place) in pages.iter().zip(0..) {
-            let slot = match &page.kind {
-                Kind::Article(id) => own.get_mut(id.place()),
-                Kind::SideBySide(id) => works.get_mut(id.place()),
-                _ => None,
-            };
-            slot.into_iter().for_each(|slot| *slot = place);
+            match &page.kind {
+                Kind::Article(id) => has_page.get_mut(id.place()).into_iter().for_each(|slot| *slot = true),
+                Kind::SideBySide(id) => works.get_mut(id.place()).into_iter().for_each(|slot| *slot = place),
+                _ => {}
+            }
         }
-        Places { articles: own, works, lists: sitemap::lists_among(pages) }
+        Places { articles: has_page, works, lists: sitemap::lists_among(pages) }
     }
 
-    /// That of the page of an article; none where another page took its address.
-    pub fn article(&self, id: EntryId) -> Option<usize> {
-        of(&self.articles, id)
+    /// Whether an article has a page; it has none where another page took its address.
+    pub fn has_page(&self, id: EntryId) -> bool {
+        self.articles.get(id.place()).is_some_and(|has_page| *has_page)
     }
 
-    /// That of the page of a work in all its languages, for which `id` stands; none where there is none.
+    /// The place of the page of a work in all its languages, for which `id` stands; none where there is none.
     pub fn work(&self, id: EntryId) -> Option<usize> {
-        of(&self.works, id)
+        self.works.get(id.place()).filter(|place| **place != NONE).map(|place| *place as usize)
     }
-}
-
-fn of(places: &[u32], id: EntryId) -> Option<usize> {
-    places.get(id.place()).filter(|place| **place != NONE).map(|place| *place as usize)
 }
