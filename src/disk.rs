@@ -12,10 +12,12 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+mod ahead;
 mod looker;
 mod scratch;
 mod whole;
 
+pub use ahead::fetch;
 pub use looker::Looker;
 pub use scratch::Scratch;
 pub use whole::{Journal, NewFile, copy_whole, create_whole};

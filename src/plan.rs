@@ -204,9 +204,9 @@ impl<'a> Plan<'a> {
             Kind::SideBySide(id) => self.catalogue.versions(id).iter().max().copied(),
             Kind::List { lang, list, number } => {
                 let members = lists::members(self.catalogue, lang, list);
-                members
-                    .get(lists::Paging::new(members.len(), self.config.page_size).range(number).start)
-                    .copied()
+                let shown = lists::Paging::new(members.len(), self.config.page_size).range(number);
+                // As near to its first as to its last.
+                members.get(shown.start.midpoint(shown.end)).copied()
             }
             _ => None,
         };

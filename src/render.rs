@@ -123,7 +123,7 @@ fn template_of(inputs: &Inputs) -> Option<&'static str> {
 }
 
 /// How many cards are kept at least, and half of how many at most.
-const CARDS: usize = 2_500;
+const CARDS: usize = 3_000;
 
 /// The same of texts, of which one is some kilobytes.
 const BODIES: usize = 256;

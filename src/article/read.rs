@@ -21,6 +21,9 @@ use super::style::Styles;
 /// The largest article, in bytes.
 const LIMIT: u64 = 16_000_000;
 
+/// How many files before an article is read its own is fetched from the disk.
+const AHEAD: usize = 16;
+
 /// How long a summary taken from the text may be, in characters.
 const SUMMARY: usize = 240;
 
@@ -145,7 +148,12 @@ pub fn read_all(
     let content = archive.join(CONTENT);
     let reader = Reader::new(config, styles, depth, sheets);
     if known.is_empty() {
-        return files.par_iter().map(|file| reader.read(&content, file, None)).collect();
+        let read = |(at, file): (usize, &SourceFile)| {
+            let next = files.get(at + AHEAD).filter(|next| next.stamp.is_some());
+            next.into_iter().for_each(|next| disk::fetch(&content.join(&*next.path)));
+            reader.read(&content, file, None)
+        };
+        return files.par_iter().enumerate().map(read).collect();
     }
     known.resize_with(files.len(), || None);
     files.par_iter().zip(known).map(|(file, known)| reader.read(&content, file, known)).collect()

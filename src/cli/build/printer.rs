@@ -17,6 +17,10 @@ use crate::words::Fingerprint;
 /// How many pages are looked at by one thread at a time.
 const AT_ONCE: usize = 1_024;
 
+/// How many pages all threads print before they go on to the next: what one of them has rendered serves the others only as long
+/// as they are at the same time of the archive.
+const STRETCH: usize = 512;
+
 /// Why a page is missing.
 pub enum Trouble {
     /// Something is wrong with the archive.
@@ -56,13 +60,16 @@ impl<'f> Printer<'_, 'f> {
             kept.extend(some_kept);
             others.extend(some_others);
         }
-        let one = |place: usize| {
-            let made = pages.get(place).map(|page| self.page(page).map_err(Box::new));
+        let one = |place: &usize| {
+            let made = pages.get(*place).map(|page| self.page(page).map_err(Box::new));
             done();
             made
         };
-        let printed: Vec<Option<Result<Cow<Entry>, Box<Trouble>>>> =
-            plan.by_time(others).into_par_iter().map(one).collect();
+        let others = plan.by_time(others);
+        let mut printed: Vec<Option<Result<Cow<Entry>, Box<Trouble>>>> = Vec::with_capacity(others.len());
+        for stretch in others.chunks(STRETCH) {
+            printed.par_extend(stretch.par_iter().map(one));
+        }
         let mut troubles = Vec::new();
         let made = |printed: Option<Result<Cow<'f, Entry>, Box<Trouble>>>| {
             match printed? {
