@@ -11,10 +11,11 @@ mod terms;
 mod time;
 
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use crate::article::Card;
 use crate::config::Languages;
-use crate::words::{Fingerprint, Lang};
+use crate::words::{ByFingerprint, Fingerprint, Lang};
 
 pub use admit::{Drafts, catalogue};
 pub use concordance::{Concordance, concordance};
@@ -65,6 +66,9 @@ pub struct Entry {
     place: u32,
 }
 
+/// Articles by the fingerprint of a text that several may have, sorted.
+type ByText = Vec<(Fingerprint, EntryId)>;
+
 /// All articles and how they belong together.
 #[derive(Debug)]
 pub struct Catalogue {
@@ -72,10 +76,11 @@ pub struct Catalogue {
     works: Vec<Box<[EntryId]>>,
     streams: Vec<Stream>,
     taxonomies: Vec<Taxonomy>,
-    /// By the fingerprint of the path in NFC, sorted.
-    by_path: Vec<(Fingerprint, EntryId)>,
-    /// By that of the path without its language, sorted.
-    by_stem: Vec<(Fingerprint, EntryId)>,
+    /// By the fingerprint of the path in NFC.
+    by_path: ByFingerprint<EntryId>,
+    by_stem: ByText,
+    /// By the name of the file; made when it is first asked for.
+    by_name: OnceLock<ByText>,
     drafts: HashSet<Box<str>>,
 }
 
@@ -170,12 +175,18 @@ impl Catalogue {
 
     /// The article made from the source file at `path`, relative to the content folder, in NFC.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
-        indexed(&self.by_path, path).next()
+        self.by_path.get(&Fingerprint::of_bytes(path.as_bytes())).copied()
     }
 
     /// The articles whose paths are the same but for the language: what a link without a language means.
     pub fn by_stem(&self, stem: &str) -> impl Iterator<Item = EntryId> {
         indexed(&self.by_stem, stem)
+    }
+
+    /// The first article whose source file has this name, in whatever folder it is.
+    pub fn by_name(&self, name: &str) -> Option<EntryId> {
+        let index = self.by_name.get_or_init(|| admit::by_name(&self.entries));
+        indexed(index, name).next()
     }
 
     /// Whether the source file at `path` is an article that is not to be published yet.
@@ -210,7 +221,7 @@ impl Catalogue {
 }
 
 /// The articles that an index has under a text.
-fn indexed<'i>(index: &'i [(Fingerprint, EntryId)], text: &str) -> impl Iterator<Item = EntryId> + use<'i> {
+fn indexed<'i>(index: &'i ByText, text: &str) -> impl Iterator<Item = EntryId> + use<'i> {
     let key = Fingerprint::of_bytes(text.as_bytes());
     let start = index.partition_point(|(found, _)| *found < key);
     let from = index.get(start..).unwrap_or_default();

@@ -3,6 +3,7 @@
 //! A clean build, the preview and every check are small operations on the plan. Never sees a template or the disk.
 
 mod affected;
+mod broken;
 mod collisions;
 mod draw;
 mod gather;

@@ -1,6 +1,7 @@
 //! How articles enter the catalogue: no two with the same work and language, no two with the same address.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -9,11 +10,11 @@ use crate::config::Config;
 use crate::locale::fold;
 use crate::problem::{Code, Place, Problem};
 use crate::source::{CONTENT, article_name};
-use crate::words::{Fingerprint, Lang, nfc};
+use crate::words::{ByFingerprint, Fingerprint, Lang, nfc};
 
 use super::terms::{Taxonomy, TermTable};
 use super::time::Stream;
-use super::{Catalogue, Concordance, Entry, EntryId, TermId, by_language};
+use super::{ByText, Catalogue, Concordance, Entry, EntryId, TermId, by_language};
 
 /// What becomes of drafts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub fn catalogue(
     let streams = place_in_time(config, &mut entries, &mut taxonomies);
     let (by_work, by_path, by_stem) = indexes(config, &entries);
     let works = group_works(config, &mut entries, &by_work);
-    Catalogue { entries, works, streams, taxonomies, by_path, by_stem, drafts }
+    Catalogue { entries, works, streams, taxonomies, by_path, by_stem, by_name: OnceLock::new(), drafts }
 }
 
 /// The name of a source file as messages show it.
@@ -249,23 +250,36 @@ fn group_works(config: &Config, entries: &mut [Entry], by_work: &ByText) -> Vec<
     works
 }
 
-/// The articles by the fingerprint of a text of their cards, sorted by it.
-type ByText = Vec<(Fingerprint, EntryId)>;
-
 /// The articles by their works, their paths, and their paths without language and extension. All at once: cards lie far apart.
-fn indexes(config: &Config, entries: &[Entry]) -> (ByText, ByText, ByText) {
+fn indexes(config: &Config, entries: &[Entry]) -> (ByText, ByFingerprint<EntryId>, ByText) {
     let prints = |Entry { card, .. }: &Entry| {
         let path = nfc(&card.path);
         let stem = article_name(&path, &config.languages).work;
         (print(card.work()), (print(&path), print(&stem)))
     };
-    let sorted = |prints: Vec<Fingerprint>| {
-        let mut index: ByText = prints.into_iter().zip((0..).map(EntryId)).collect();
-        index.par_sort_unstable();
-        index
+    let (works, (paths, stems)): (_, (Vec<Fingerprint>, _)) = entries.par_iter().map(prints).unzip();
+    let mut by_path = ByFingerprint::with_capacity_and_hasher(paths.len(), Default::default());
+    for (path, id) in paths.into_iter().zip((0..).map(EntryId)) {
+        // Two paths may be one in NFC; the older article is the one that is meant.
+        by_path.entry(path).or_insert(id);
+    }
+    (sorted(works), by_path, sorted(stems))
+}
+
+/// The articles by the names of their files.
+pub fn by_name(entries: &[Entry]) -> ByText {
+    let name = |entry: &Entry| {
+        let path = &entry.card.path;
+        print(&nfc(path.rsplit('/').next().unwrap_or(path)))
     };
-    let (works, (paths, stems)): (_, (_, _)) = entries.par_iter().map(prints).unzip();
-    (sorted(works), sorted(paths), sorted(stems))
+    sorted(entries.par_iter().map(name).collect())
+}
+
+/// An index of all articles in the order of the catalogue.
+fn sorted(prints: Vec<Fingerprint>) -> ByText {
+    let mut index: ByText = prints.into_iter().zip((0..).map(EntryId)).collect();
+    index.par_sort_unstable();
+    index
 }
 
 fn print(text: &str) -> Fingerprint {

@@ -13,19 +13,13 @@ use crate::problem::{Code, Place, Problem};
 use crate::source::{CONTENT, article_name, folder_of};
 use crate::words::{Url, nfc};
 
+use super::broken::{Broken, short};
 use super::inputs::{LinkMeaning, LinkTable};
 use super::page::Kind;
 use super::{Plan, urls};
 
 /// Files, by their paths below the content folder.
 type Paths = BTreeSet<Box<str>>;
-
-/// Why a link leads nowhere, with the way out.
-struct Broken {
-    code: Code,
-    message: String,
-    hint: String,
-}
 
 /// What a link leads to.
 enum Goal {
@@ -111,9 +105,8 @@ fn targets(card: &Card) -> impl Iterator<Item = Target<'_>> {
 pub fn check(plan: &Plan, id: EntryId) -> Vec<Problem> {
     let card = &plan.catalogue.entry(id).card;
     let broken = targets(card).filter_map(|target| {
-        let Broken { code, message, hint } =
-            follow(plan, id, target.text).and_then(|goal| check_fragment(plan, goal)).err()?;
-        Some(Problem::new(code, target.place(card), message).hint(hint))
+        let broken = follow(plan, id, target.text).and_then(|goal| check_fragment(plan, goal)).err()?;
+        Some(broken.problem(plan, target.place(card), target.text))
     });
     broken.collect()
 }
@@ -169,23 +162,12 @@ pub fn that_lead_into(plan: &Plan, goals: &BTreeSet<EntryId>) -> Vec<EntryId> {
 }
 
 fn check_fragment(plan: &Plan, goal: Goal) -> Result<(), Broken> {
-    if let Goal::Article(id, Some(fragment)) = goal {
-        let card = &plan.catalogue.entry(id).card;
-        if !card.has_anchor(&fragment) {
-            let known: Vec<&str> = card.anchors().take(8).collect();
-            let hint = match crate::problem::nearest(&fragment, card.anchors()) {
-                Some(near) => format!("did you mean “#{near}”?"),
-                None if known.is_empty() => "the article has no headings".to_owned(),
-                None => format!("its headings are: {}", known.join(", ")),
-            };
-            return Err(Broken {
-                code: Code::DeadAnchor,
-                message: format!("{CONTENT}/{} has no “#{}”", card.path, short(&fragment)),
-                hint,
-            });
+    match goal {
+        Goal::Article(id, Some(fragment)) if !plan.catalogue.entry(id).card.has_anchor(&fragment) => {
+            Err(Broken::Anchor(id, fragment))
         }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// The meanings of all links and images of an article, sorted for look-up.
@@ -252,72 +234,37 @@ fn follow(plan: &Plan, id: EntryId, target: &str) -> Result<Goal, Broken> {
     if let Some(absolute) = path.strip_prefix('/') {
         return page(plan, absolute, fragment);
     }
-    let Some(source) = join(folder_of(&card.path), &path) else {
-        return Err(Broken {
-            code: Code::BrokenLink,
-            message: format!("the link “{}” leads out of the content folder", short(target)),
-            hint: "links between articles stay inside the content folder".to_owned(),
-        });
-    };
+    let source = join(folder_of(&card.path), &path).ok_or(Broken::Outside)?;
     if let Some(id) = plan.catalogue.by_path(&source) {
         return Ok(Goal::Article(id, fragment));
     }
     if let Some(on_disk) = plan.drawn.assets.get(source.as_str()) {
         return Ok(Goal::Asset(on_disk.clone()));
     }
-    work(plan, card, &source, target).map(|id| Goal::Article(id, fragment))
+    work(plan, card, source).map(|id| Goal::Article(id, fragment))
 }
 
 /// A link that leaves the language out, or the folder of an `index` article: the work's article in the language of this
 /// one, else the one for readers of any other language.
-fn work(plan: &Plan, card: &Card, source: &str, target: &str) -> Result<EntryId, Broken> {
+fn work(plan: &Plan, card: &Card, source: String) -> Result<EntryId, Broken> {
     let languages = &plan.config.languages;
-    let name = article_name(source, languages);
+    let name = article_name(&source, languages);
     if let Some(first) = plan.catalogue.by_stem(&name.work).next() {
         // With a language in its name the link means that file, which is not there.
-        if name.lang.is_some() && !is_folder_language(plan, source) {
-            let there = &plan.catalogue.entry(first).card.path;
-            return Err(Broken {
-                code: Code::BrokenLink,
-                message: format!("the link “{}” leads to a file that does not exist", short(target)),
-                hint: format!(
-                    "there is {CONTENT}/{there}; leave the language out of the link to take what is there"
-                ),
-            });
+        if name.lang.is_some() && !is_folder_language(plan, &source) {
+            return Err(Broken::Version(first));
         }
         let default = plan.catalogue.default_version(first, plan.config.default_language());
         return Ok(plan.catalogue.version_in(first, card.lang).unwrap_or(default));
     }
-    if plan.catalogue.is_draft(source) {
-        let message = format!("the link “{}” leads to a draft", short(target));
-        return Err(Broken {
-            code: Code::BrokenLink,
-            message,
-            hint: "publish that article too, or take the link out".to_owned(),
-        });
-    }
-    let (link, file) = (short(target), short(source));
-    let message = format!("the link “{link}” leads to {CONTENT}/{file}, which does not exist");
-    Err(Broken { code: Code::BrokenLink, message, hint: suggestion(plan, source) })
+    let is_draft = plan.catalogue.is_draft(&source);
+    Err(if is_draft { Broken::Draft } else { Broken::File(source) })
 }
 
 /// Whether the language of a path is that of a folder, not of the file's name.
 fn is_folder_language(plan: &Plan, source: &str) -> bool {
     let file = source.rsplit('/').next().unwrap_or(source);
     article_name(file, &plan.config.languages).lang.is_none()
-}
-
-fn suggestion(plan: &Plan, source: &str) -> String {
-    let file = source.rsplit('/').next().unwrap_or(source);
-    match plan
-        .catalogue
-        .ids()
-        .map(|id| &*plan.catalogue.entry(id).card.path)
-        .find(|path| path.rsplit('/').next() == Some(file))
-    {
-        Some(path) => format!("there is {CONTENT}/{path}"),
-        None => "links are written relative to the file they stand in".to_owned(),
-    }
 }
 
 /// A link to an address of the site (`/en/2014/`).
@@ -328,11 +275,7 @@ fn page(plan: &Plan, path: &str, fragment: Option<Box<str>>) -> Result<Goal, Bro
     match page.map(|page| (&page.url, &page.kind)) {
         Some((_, Kind::Article(id))) => Ok(Goal::Article(*id, fragment)),
         Some((url, _)) => Ok(Goal::Page(url.clone(), fragment)),
-        None => Err(Broken {
-            code: Code::BrokenLink,
-            message: format!("the link “/{}” leads to an address that the site does not have", short(path)),
-            hint: "link to an article by the path of its file, relative to this one".to_owned(),
-        }),
+        None => Err(Broken::Address(path.to_owned())),
     }
 }
 
@@ -343,14 +286,6 @@ fn asset(plan: &Plan, card: &Card, target: &str) -> Option<Box<str>> {
     }
     let source = join(folder_of(&card.path), &parts(target).0)?;
     plan.drawn.assets.get(source.as_str()).cloned()
-}
-
-/// A text as a message shows it: at most 120 characters.
-fn short(text: &str) -> String {
-    match text.char_indices().nth(120) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }
 
 /// Whether a target begins with a URI scheme (RFC 3986, section 3.1).
