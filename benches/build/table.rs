@@ -11,7 +11,7 @@ pub struct Row {
     what: &'static str,
     usages: Vec<Usage>,
     /// How many files the last run wrote.
-    pub written: u64,
+    written: u64,
 }
 
 impl Row {
